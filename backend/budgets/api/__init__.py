@@ -1,0 +1,1 @@
+"""The doors of budgets: GraphQL types, queries and mutations."""

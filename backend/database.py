@@ -1,0 +1,116 @@
+"""The database: where it is, the pool that speaks to it, and its migrations."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import asyncpg
+from aerich import Command
+from tortoise import Tortoise
+
+from backend import paths
+from backend.kit import embedded, secrets, sql
+from backend.settings import Settings
+
+MODELS = (
+    "backend.kit.models",
+    "backend.identity.models",
+    "backend.territories.models",
+    "backend.organizations.models",
+    "backend.projects.models",
+    "backend.votes.models",
+    "backend.budgets.models",
+)
+_MIGRATION_LOCK = 0x70726561_75000001
+_SERVER_SETTINGS = {
+    "application_name": "preau",
+    "jit": "off",
+    "statement_timeout": "10s",
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "30s",
+}
+
+
+class _Connection(asyncpg.Connection):  # type: ignore[type-arg]  # generic in its stubs only
+    """A pooled connection that keeps no session state, so nothing is to be reset when it is given back."""
+
+    def get_reset_query(self) -> str:
+        return ""
+
+
+def tortoise_config(dsn: str, pool_size: int) -> dict[str, Any]:
+    """Tortoise's configuration for a `postgresql://` address, a socket folder in `?host=` included."""
+    parts = urlsplit(dsn)
+    query = parse_qs(parts.query)
+    credentials = {
+        "host": query.get("host", [parts.hostname or "localhost"])[0],
+        "port": parts.port or 5432,
+        "user": unquote(parts.username or "postgres"),
+        "password": unquote(parts.password or ""),
+        "database": unquote(parts.path.lstrip("/")),
+        "minsize": 1,
+        "maxsize": pool_size,
+        "connection_class": _Connection,
+        "server_settings": _SERVER_SETTINGS,
+    }
+    return {
+        "connections": {"default": {"engine": "tortoise.backends.asyncpg", "credentials": credentials}},
+        "apps": {"models": {"models": [*MODELS, "aerich.models"], "default_connection": "default"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _silent(_message: str) -> None:
+    """No progress is told."""
+
+
+@asynccontextmanager
+async def server(settings: Settings, progress: Callable[[str], None] = _silent) -> AsyncIterator[str]:
+    """The address of the database: the configured one, else the embedded server's, running within the block."""
+    secrets.use(secrets.Keyring(settings.secret_key or secrets.load_or_create(settings.data_dir / "secret.key")))
+    if settings.database_url is not None:
+        yield settings.database_url
+        return
+    running = await asyncio.to_thread(embedded.start, settings.data_dir, progress=progress)
+    try:
+        yield running.dsn()
+    finally:
+        await asyncio.to_thread(running.stop)
+
+
+@asynccontextmanager
+async def connected(dsn: str, pool_size: int = 10) -> AsyncIterator[None]:
+    """The models bound to the database within the block, for every task of the process."""
+    await Tortoise.init(config=tortoise_config(dsn, pool_size), _enable_global_fallback=True)
+    try:
+        yield
+    finally:
+        await Tortoise.close_connections()
+
+
+async def migrate(dsn: str) -> list[str]:
+    """Apply the pending migrations, their names returned; processes that start together wait for the first."""
+    lock = await asyncpg.connect(dsn)
+    try:
+        await lock.execute(f"SELECT pg_advisory_lock({_MIGRATION_LOCK})")
+        config = tortoise_config(dsn, 2)
+        config["connections"]["default"]["credentials"]["server_settings"] = {"application_name": "preau migrate"}
+        command = Command(config, app="models", location=str(paths.MIGRATIONS))
+        await command.init()
+        try:
+            return await command.upgrade(run_in_transaction=True)
+        finally:
+            await Tortoise.close_connections()
+    finally:
+        await lock.close()
+
+
+async def pending() -> bool:
+    """Whether the code has migrations that the database has not: then this process is not ready to serve."""
+    folder = paths.MIGRATIONS / "models"
+    known = {path.name for path in folder.glob("[0-9]*.py")}
+    applied = {str(row["version"]) for row in await sql.rows("SELECT version FROM aerich WHERE app = 'models'")}
+    return bool(known - applied)

@@ -1,0 +1,1 @@
+"""Identity: who is there. Logging in says who a person is; it proves no right (see votes, Electorate)."""

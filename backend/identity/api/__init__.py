@@ -1,0 +1,1 @@
+"""The doors of identity: GraphQL types, queries and mutations."""

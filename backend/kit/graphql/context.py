@@ -1,0 +1,33 @@
+"""What a request carries through the schema: who asks, when, in which language, and its loaders."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from backend.kit import clock
+from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.graphql import ordinary
+from backend.kit.graphql.loaders import Loaders
+from backend.kit.graphql.node import Node
+from backend.kit.graphql.sources import Source
+
+
+@dataclass(slots=True)
+class Context:
+    """`network`: the caller's address, for rate limits only. `services`: what the application gives to the rooms' doors."""
+
+    actor: Actor = ANONYMOUS
+    now: datetime = field(default_factory=clock.now)
+    network: str = ""
+    services: Any = None
+    loaders: Loaders = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.loaders = Loaders(self.actor.bindings())
+
+    @property
+    def locale(self) -> str:
+        return self.actor.locale
+
+    def resolve(self, source: Source, node: Node | None, arguments: dict[str, Any]) -> Any:
+        return ordinary.resolve(source, node, self, arguments)

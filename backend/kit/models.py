@@ -1,0 +1,74 @@
+"""Tables of the kit: idempotency records, the audit chain, mail, words of search, attempts."""
+
+from tortoise import Model, fields
+from tortoise.contrib.postgres.fields import ArrayField
+
+from backend.kit.ids import uuid7
+
+
+class IdempotencyRecord(Model):
+    """An answer kept for retries. Only who holds the client key can find the row or open the answer (kit/perform)."""
+
+    digest = fields.CharField(max_length=64, primary_key=True)
+    request = fields.BinaryField()
+    answer = fields.BinaryField(null=True)
+    day = fields.DateField()
+
+    class Meta:
+        table = "idempotency_record"
+        indexes = (("day",),)
+
+
+class AuditEvent(Model):
+    """Append-only; `hash` covers the previous hash and all columns but `person_id`, which erasure may empty."""
+
+    seq = fields.BigIntField(primary_key=True, generated=False)
+    at = fields.DatetimeField()
+    verb = fields.CharField(max_length=60)
+    subject = fields.CharField(max_length=60)
+    facts = fields.TextField()
+    actor = fields.CharField(max_length=64)
+    person_id = fields.UUIDField(null=True)
+    hash = fields.BinaryField()
+
+    class Meta:
+        table = "audit_event"
+        indexes = (("subject",), ("person_id",))
+
+
+class MailMessage(Model):
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    recipient = fields.CharField(max_length=254)
+    subject = fields.CharField(max_length=200)
+    text = fields.TextField()
+    at = fields.DatetimeField()
+    sent_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "mail_message"
+        indexes = (("at",),)
+
+
+class SearchWord(Model):
+    """A word used in a corpus, with its trigrams, to mend a misspelt query (kit/search)."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    corpus = fields.CharField(max_length=40)
+    word = fields.CharField(max_length=60)
+    trigrams = ArrayField(element_type="text")
+
+    class Meta:
+        table = "search_word"
+        unique_together = (("corpus", "word"),)
+
+
+class Attempt(Model):
+    """Attempts at something worth guessing, by a keyed hash of who tries: the base of rate limits."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    bucket = fields.CharField(max_length=64)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "attempt"
+        indexes = (("bucket", "at"),)

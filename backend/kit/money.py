@@ -1,0 +1,22 @@
+"""Exact money: integer cents and an ISO 4217 currency."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from babel.numbers import format_currency
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    cents: int
+    currency: str = "EUR"
+
+    @property
+    def amount(self) -> Decimal:
+        return Decimal(self.cents) / 100
+
+    def format(self, locale: str) -> str:
+        """As a reader writes it: `1 000 000 €`; cents are shown only when there are some."""
+        digits = "#,##0.00" if self.cents % 100 else "#,##0"
+        pattern = f"¤{digits}" if locale == "en" else f"{digits} ¤"
+        return format_currency(self.amount, self.currency, pattern, locale=locale, currency_digits=False)

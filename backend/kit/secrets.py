@@ -1,0 +1,55 @@
+"""The instance's secret, which never enters the database, and the keys derived from it by purpose."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+
+class Keyring:
+    """Keys of 32 bytes, one per purpose: HKDF-Expand (RFC 5869) of the instance's secret."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = hashlib.sha256(b"preau instance secret" + secret).digest()
+
+    def key(self, purpose: str) -> bytes:
+        return hmac.new(self._secret, purpose.encode() + b"\x01", hashlib.sha256).digest()
+
+    def mac(self, purpose: str, *parts: bytes | str) -> bytes:
+        """A keyed hash of the parts, each prefixed by its length so that no two lists collide."""
+        raw = [part.encode() if isinstance(part, str) else part for part in parts]
+        message = b"".join(len(part).to_bytes(4, "big") + part for part in raw)
+        return hmac.new(self.key(purpose), message, hashlib.sha256).digest()
+
+
+_current: Keyring | None = None
+
+
+def use(keyring: Keyring) -> None:
+    """Install the process's keyring, at start."""
+    global _current  # noqa: PLW0603  (one keyring per process, set once by whoever starts it)
+    _current = keyring
+
+
+def keyring() -> Keyring:
+    if _current is None:
+        raise RuntimeError("no keyring: the application has not been started")
+    return _current
+
+
+def load_or_create(path: Path) -> bytes:
+    """The secret kept in `path` (mode 0600), drawn at the first start; safe when two processes start at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+        file.write(secrets.token_bytes(32))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_bytes()

@@ -1,0 +1,72 @@
+"""SQL written by hand: named parameters, conditions as values, rows through the current transaction."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import asyncpg
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.connection import get_connections
+
+_NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition on the row aliased `{t}`, over named values and over those of the actor (`:person`, `:agent_of`).
+
+    Its text never depends on who asks, so that a statement made of it can be prepared once.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def on(self, alias: str) -> str:
+        return f"({self.text.replace('{t}', alias)})"
+
+
+EVERYONE = Where("true")
+
+
+def bind(text: str, values: Mapping[str, object]) -> tuple[str, list[object]]:
+    """The statement with `$n` for each `:name`, and its arguments; a role not held (`:agent_of`) is an empty list."""
+    order: list[str] = []
+
+    def number(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in order:
+            order.append(name)
+        return f"${order.index(name) + 1}"
+
+    statement = _NAME.sub(number, text)
+    return statement, [[] if name.endswith("_of") and name not in values else values[name] for name in order]
+
+
+def connection() -> BaseDBAsyncClient:
+    """The transaction under way, else the pool."""
+    return get_connections().get("default")
+
+
+async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Row]:
+    statement, arguments = bind(text, values or {})
+    async with connection().acquire_connection() as raw:
+        return cast("list[Row]", await raw.fetch(statement, *arguments))
+
+
+async def row(text: str, values: Mapping[str, object] | None = None) -> Row | None:
+    found = await rows(text, values)
+    return found[0] if found else None
+
+
+async def run(text: str, values: Mapping[str, object] | None = None) -> int:
+    """Execute and return the number of rows touched."""
+    statement, arguments = bind(text, values or {})
+    async with connection().acquire_connection() as raw:
+        status: str = await raw.execute(statement, *arguments)
+    return int(status.rpartition(" ")[2]) if status[-1:].isdigit() else 0
+
+
+RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)

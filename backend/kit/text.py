@@ -1,0 +1,58 @@
+"""Text written by people: a Markdown subset in, safe HTML out; folding for search and comparison."""
+
+import unicodedata
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+
+_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "a", "code", "hr"}
+_markdown = MarkdownIt("zero").enable(
+    [
+        "paragraph",
+        "emphasis",
+        "list",
+        "blockquote",
+        "heading",
+        "link",
+        "autolink",
+        "newline",
+        "hr",
+        "backticks",
+        "escape",
+    ]
+)
+
+
+@lru_cache(maxsize=1024)
+def to_html(markdown: str) -> str:
+    """Safe HTML: headings start at h3 (the page owns h1 and h2), links only to http, https and mailto."""
+    rendered = _markdown.render(markdown)
+    for level in (2, 1):
+        rendered = rendered.replace(f"<h{level}>", f"<h{level + 2}>").replace(f"</h{level}>", f"</h{level + 2}>")
+    return nh3.clean(
+        rendered,
+        tags=_TAGS,
+        attributes={"a": {"href", "title"}},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener ugc",
+    )
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures: what search compares."""
+    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def tidy(text: str) -> str:
+    """One line: control characters dropped, spaces joined, normal form C."""
+    kept = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", text))
+    return " ".join(kept.split())
+
+
+def tidy_lines(text: str) -> str:
+    r"""Several lines: the same, line by line, line ends as `\\n`."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join("".join(c for c in line if c.isprintable() or c == "\t").rstrip() for line in lines).strip()

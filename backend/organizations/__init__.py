@@ -1,0 +1,1 @@
+"""Organizations: authorities, associations, firms, collectives, schools, public bodies; and their members."""

@@ -1,0 +1,1 @@
+"""The doors of organizations: GraphQL types, queries and mutations."""

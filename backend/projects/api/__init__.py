@@ -1,0 +1,1 @@
+"""The doors of projects: GraphQL types, queries and mutations."""

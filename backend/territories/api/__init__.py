@@ -1,0 +1,1 @@
+"""The doors of territories: GraphQL types, queries and mutations."""

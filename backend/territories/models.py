@@ -1,0 +1,46 @@
+"""Tables of territories: the tree, its branding, and grants of roles."""
+
+from tortoise import Model, fields
+from tortoise.contrib.postgres.fields import ArrayField
+
+from backend.kit.ids import uuid7
+
+
+class Territory(Model):
+    """`path` holds the ids from the root to this node, itself included; `code` is INSEE's, or the SIREN of an EPCI."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    kind = fields.CharField(max_length=20)
+    code = fields.CharField(max_length=9)
+    vintage = fields.SmallIntField()
+    name = fields.CharField(max_length=120)
+    parent: fields.ForeignKeyNullableRelation["Territory"] = fields.ForeignKeyField(
+        "models.Territory", null=True, related_name=False
+    )
+    path = ArrayField(element_type="uuid")
+    host = fields.CharField(max_length=253, null=True, unique=True)
+    welcome = fields.TextField(default="")
+    logo = fields.CharField(max_length=200, null=True)
+    brand_color = fields.CharField(max_length=7)
+    accent_color = fields.CharField(max_length=7)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "territory"
+        unique_together = (("kind", "code"),)
+        indexes = (("parent_id",),)
+
+
+class RoleGrant(Model):
+    """A person holds a role in a territory and all that it contains, from one day to another."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    person: fields.ForeignKeyRelation["Model"] = fields.ForeignKeyField("models.Person", related_name=False)
+    territory: fields.ForeignKeyRelation[Territory] = fields.ForeignKeyField("models.Territory", related_name=False)
+    role = fields.CharField(max_length=20)
+    starts_at = fields.DatetimeField()
+    ends_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "role_grant"
+        unique_together = (("person_id", "territory_id", "role"),)

@@ -1,0 +1,1 @@
+"""The doors of votes: GraphQL types, queries and mutations."""
