@@ -33,7 +33,7 @@ _SERVER_SETTINGS = {
 }
 
 
-class _Connection(asyncpg.Connection):  # type: ignore[type-arg]  # generic in its stubs only
+class _Connection(asyncpg.Connection):
     """A pooled connection that keeps no session state, so nothing is to be reset when it is given back."""
 
     def get_reset_query(self) -> str:

@@ -88,7 +88,9 @@ def load(environment: Mapping[str, str] | None = None, *, demo: bool = False) ->
         reader.faults.append(Fault("PREAU_MAIL_FROM", "is needed with PREAU_SMTP_URL", "The sender's address."))
     settings = Settings(
         data_dir=read("PREAU_DATA_DIR", _folder, default_data_dir(), "A folder that this account may write."),
-        database_url=read("DATABASE_URL", _database, None, "postgresql://user:password@host/database, or leave it out."),
+        database_url=read(
+            "DATABASE_URL", _database, None, "postgresql://user:password@host/database, or leave it out."
+        ),
         public_url=read("PREAU_PUBLIC_URL", _origin, None, "https://participation.ville.example, without a path."),
         secret_key=read("PREAU_SECRET_KEY", _secret, None, "32 random bytes or more, e.g. `openssl rand -hex 32`."),
         territory=read("PREAU_TERRITORY", _code, None, "The INSEE code or SIREN of the default territory: 31555."),

@@ -23,9 +23,7 @@ class Vote(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     territory: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Territory", related_name=False)
-    electorate: fields.ForeignKeyRelation[Electorate] = fields.ForeignKeyField(
-        "models.Electorate", related_name=False
-    )
+    electorate: fields.ForeignKeyRelation[Electorate] = fields.ForeignKeyField("models.Electorate", related_name=False)
     title = fields.CharField(max_length=160)
     question = fields.TextField(default="")
     ballot_rule = fields.TextField()

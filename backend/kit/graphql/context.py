@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from backend.kit import clock
 from backend.kit.actor import ANONYMOUS, Actor
-from backend.kit.graphql import ordinary
+from backend.kit.graphql import nouns, ordinary
 from backend.kit.graphql.loaders import Loaders
 from backend.kit.graphql.node import Node
 from backend.kit.graphql.sources import Source
+
+NodeT = TypeVar("NodeT", bound=Node)
 
 
 @dataclass(slots=True)
@@ -31,3 +34,8 @@ class Context:
 
     def resolve(self, source: Source, node: Node | None, arguments: dict[str, Any]) -> Any:
         return ordinary.resolve(source, node, self, arguments)
+
+    async def reload(self, kind: type[NodeT], key: UUID) -> NodeT | None:
+        """The node as this reader sees it after an action wrote; what was loaded before is forgotten."""
+        self.loaders.clear()
+        return cast("NodeT | None", await self.loaders.node(nouns.get(kind.__name__), key))

@@ -1,6 +1,7 @@
 """The ordinary lane: graphql-core calls each field, which resolves its source through the request's loaders."""
 
 from collections.abc import Mapping
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, cast
 
 from backend.kit import ids
@@ -39,7 +40,7 @@ def _of_node(source: Source, node: Node, context: "Context") -> Any:
         case Derived():
             return _derived(source, noun, node, context)
         case ToOne(target, key):
-            return _to_one(nouns.get(target), node.row[key], context)
+            return _to_one(nouns.get(target), _value(noun, node, key, context), context)
     raise AssertionError(source)
 
 
@@ -63,8 +64,9 @@ async def _derived_later(source: Derived, noun: Noun, node: Node, context: "Cont
     return source.function(*values, *wanted)
 
 
-def _to_one(noun: Noun, key: Any, context: "Context") -> Any:
-    return None if key is None else context.loaders.node(noun, key)
+async def _to_one(noun: Noun, value: Any, context: "Context") -> Node | None:
+    key = await value if isawaitable(value) else value
+    return None if key is None else await context.loaders.node(noun, key)
 
 
 async def find(context: "Context", noun: Noun | None, public_id: str) -> Node | None:

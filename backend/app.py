@@ -1,0 +1,96 @@
+"""The application: middleware, routes, lifespan; the whole of it can be read from top to bottom."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from backend import database, doors, paths, schema, worker
+from backend.kit import i18n, sql
+from backend.kit.actor import Actor
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.documents import Documents, load_persisted
+from backend.kit.graphql.engine import Engine
+from backend.kit.graphql.transport import GraphQLEndpoint
+from backend.kit.problems import Problem
+from backend.middleware import BodyLimit, RequestLog, SecurityHeaders
+from backend.portal.locale import LocalePrefix
+from backend.portal.routes import routes as portal_routes
+from backend.portal.site import Site
+from backend.settings import Settings
+
+log = logging.getLogger("preau")
+
+
+def create_app(settings: Settings, *, progress: Callable[[str], None] = log.info) -> Starlette:
+    """The ASGI application; its lifespan starts the database and the worker, and stops them."""
+    catalogues = i18n.load(paths.FRONTEND / "locales")
+    engine = create_engine()
+    site = Site.create(settings, engine, catalogues)
+
+    async def context(request: Request, anonymous: bool) -> Context:
+        locale = i18n.negotiate(request.headers.get("accept-language", ""), catalogues)
+        actor = Actor(locale=locale) if anonymous else await doors.actor_of(request, settings, locale)
+        return Context(actor, network=request.client.host if request.client else "")
+
+    async def may_edit(request: Request) -> bool:
+        if settings.demo:
+            return True
+        return bool((await doors.actor_of(request, settings, "fr")).scopes.get("agent"))
+
+    endpoint = GraphQLEndpoint(engine, context, ide=may_edit, origins=lambda request: doors.origins(request, settings))
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with database.server(settings, progress) as dsn:
+            await database.migrate(dsn)
+            async with database.connected(dsn, settings.pool_size), worker.running(dsn, settings):
+                app.state.ready = True
+                yield
+                app.state.ready = False
+
+    return Starlette(
+        routes=[
+            Route("/healthz", healthz),
+            Route("/readyz", readyz),
+            Route("/graphql", endpoint),
+            *portal_routes(site),
+        ],
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(SecurityHeaders, secure=settings.secure),
+            Middleware(BodyLimit),
+            Middleware(LocalePrefix, languages=tuple(catalogues)),
+        ],
+        exception_handlers=site.exception_handlers(),
+        lifespan=lifespan,
+    )
+
+
+def create_engine() -> Engine:
+    """The schema with the portal's own operations known by heart."""
+    documents = Documents(schema.build(), persisted=load_persisted(paths.FRONTEND / "operations"))
+    return Engine(documents, told=(Problem,))
+
+
+async def healthz(_request: Request) -> Response:
+    """The process lives; the database is not asked."""
+    return PlainTextResponse("ok")
+
+
+async def readyz(request: Request) -> Response:
+    """Ready to serve: started, the database answers, its migrations are those of this code."""
+    if not getattr(request.app.state, "ready", False):
+        return PlainTextResponse("starting", status_code=503)
+    try:
+        await sql.row("SELECT 1 AS one")
+        if await database.pending():
+            return PlainTextResponse("migrations are pending: run `preau migrate`", status_code=503)
+    except Exception:  # noqa: BLE001  (whatever keeps the database from answering, we are not ready)
+        return PlainTextResponse("the database does not answer", status_code=503)
+    return PlainTextResponse("ready")

@@ -1,0 +1,42 @@
+"""At the door: who comes (session cookie to Actor), from which site, in which language."""
+
+from urllib.parse import urlsplit
+
+from starlette.requests import HTTPConnection, Request
+
+from backend.identity import access as identity
+from backend.kit.actor import Actor
+from backend.settings import Settings
+from backend.territories import access as territories
+
+
+def cookie_name(settings: Settings) -> str:
+    """Bound to the host by its prefix, where https allows it (RFC 6265bis §4.1.3.2)."""
+    return "__Host-preau_session" if settings.secure else "preau_session"
+
+
+async def actor_of(connection: HTTPConnection, settings: Settings, locale: str) -> Actor:
+    """The person of the session cookie with the roles they hold now, else anonymous."""
+    token = connection.cookies.get(cookie_name(settings), "")
+    presence = await identity.presence(token) if 20 <= len(token) <= 100 else None
+    if presence is None:
+        return Actor(locale=locale)
+    scopes = await territories.scopes_of(presence.person_id)
+    return Actor(presence.person_id, presence.session_id, scopes, locale)
+
+
+def origins(connection: HTTPConnection, settings: Settings) -> frozenset[str]:
+    """The origins that are ours: the public one, else the one the request came by."""
+    if settings.public_url is not None:
+        return frozenset({settings.public_url})
+    return frozenset({f"{connection.url.scheme}://{connection.headers.get('host', '')}"})
+
+
+def is_same_site(request: Request, settings: Settings) -> bool:
+    """Whether a form was sent from our own pages: Sec-Fetch-Site where the browser tells it, else Origin or Referer."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    sender = request.headers.get("origin") or request.headers.get("referer", "")
+    parts = urlsplit(sender)
+    return f"{parts.scheme}://{parts.netloc}" in origins(request, settings)

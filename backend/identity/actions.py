@@ -1,0 +1,126 @@
+"""The verbs of identity: ask for a code, log in, log out. Each is one transaction (kit/perform)."""
+
+import secrets as random
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.identity import messages, rules
+from backend.identity.access import token_mark
+from backend.identity.problems import WrongCode
+from backend.kit import audit, clock, ids, limits, mail, secrets, sql
+from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.ids import uuid7
+from backend.kit.problems import NotFound, check
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSent:
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    """`token` goes into the cookie and nowhere else."""
+
+    token: str
+    person_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedOut:
+    done: bool = True
+
+
+async def limit_requests(email: str, network: str) -> None:
+    """Count a request for a code, per address and per network. Raises TooManyAttempts."""
+    await limits.attempt("code", email, most=rules.REQUESTS, within=rules.CODE_LASTS)
+    await limits.attempt("code-network", network, most=rules.REQUESTS_PER_NETWORK, within=rules.CODE_LASTS)
+
+
+async def limit_guesses(email: str) -> None:
+    """Count a guess of a code, before it is checked. Raises TooManyAttempts."""
+    await limits.attempt("guess", email, most=rules.GUESSES, within=rules.CODE_LASTS)
+
+
+async def request_login_code(actor: Actor, *, email: str) -> CodeSent:
+    """Mail a code of six digits; the answer is the same whether an account exists. Raises InvalidInput."""
+    address = rules.normal_email(email)
+    check(rules.email_issues(address))
+    code = f"{random.randbelow(10**6):06d}"
+    await sql.run(
+        "INSERT INTO login_code (id, email, code, expires_at) VALUES (:id, :email, :code, :expires) "
+        "ON CONFLICT (email) DO UPDATE SET code = :code, expires_at = :expires",
+        {"id": uuid7(), "email": address, "code": _mark(address, code), "expires": clock.now() + rules.CODE_LASTS},
+    )
+    await mail.send(address, *messages.login_code(code, actor.locale))
+    return CodeSent(address)
+
+
+async def log_in(actor: Actor, *, email: str, code: str) -> LoggedIn:
+    """Spend the code and open a session, making the person at the first login. Raises WrongCode."""
+    address = rules.normal_email(email)
+    spent = await sql.run(
+        "DELETE FROM login_code WHERE email = :email AND code = :code AND expires_at > :now",
+        {"email": address, "code": _mark(address, rules.normal_code(code)), "now": clock.now()},
+    )
+    if not spent:
+        raise WrongCode
+    person = await sql.row(
+        "INSERT INTO person (id, name, email, locale, created_at) VALUES (:id, :name, :email, :locale, :now) "
+        "ON CONFLICT (email) DO UPDATE SET email = excluded.email RETURNING id",
+        {
+            "id": uuid7(),
+            "name": rules.name_from(address),
+            "email": address,
+            "locale": actor.locale,
+            "now": clock.now(),
+        },
+    )
+    assert person is not None  # noqa: S101  (an upsert returns its row)
+    return await _open_session(person["id"])
+
+
+async def take_persona(actor: Actor, *, persona: str) -> LoggedIn:
+    """Log in as a persona of the demonstration, which only demo seeds make. Raises NotFound."""
+    del actor
+    person = await sql.row("SELECT id FROM person WHERE persona = :persona", {"persona": persona})
+    if person is None:
+        raise NotFound
+    return await _open_session(person["id"])
+
+
+async def log_out(actor: Actor) -> LoggedOut:
+    """End this session, everywhere at once."""
+    await sql.run("DELETE FROM login_session WHERE id = :id", {"id": actor.session_id})
+    if actor.person_id is not None:
+        await audit.record(actor, "logOut", ids.encode("per", actor.person_id))
+    return LoggedOut()
+
+
+async def sign_publicly(person_id: UUID) -> None:
+    """From now on the person's name may be read beside what they publish: called by the action that publishes."""
+    await sql.run(
+        "UPDATE person SET public_since = :now WHERE id = :id AND public_since IS NULL",
+        {"id": person_id, "now": clock.now()},
+    )
+
+
+async def _open_session(person_id: UUID) -> LoggedIn:
+    token, now = random.token_urlsafe(32), clock.now()
+    await sql.run(
+        "INSERT INTO login_session (id, token, person_id, started_at, expires_at) "
+        "VALUES (:id, :token, :person, :now, :expires)",
+        {
+            "id": uuid7(),
+            "token": token_mark(token),
+            "person": person_id,
+            "now": now,
+            "expires": now + rules.SESSION_LASTS,
+        },
+    )
+    await audit.record(Actor(person_id=person_id, locale=ANONYMOUS.locale), "logIn", ids.encode("per", person_id))
+    return LoggedIn(token, person_id)
+
+
+def _mark(email: str, code: str) -> str:
+    return secrets.keyring().mac("login-code", email, code).hex()

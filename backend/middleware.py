@@ -1,0 +1,108 @@
+"""Middleware of every answer: a request id and one line of log, security headers, a bounded body."""
+
+import logging
+import time
+import uuid
+
+import orjson
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = logging.getLogger("preau.requests")
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+_HEADERS = {
+    "content-security-policy": CSP,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+}
+
+
+class RequestLog:
+    """Gives a request its id and logs one JSON line: never a query string, a variable or a name."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started, status = time.perf_counter(), 500
+        request_id = uuid.uuid4().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["x-request-id"] = request_id
+            await send(message)
+
+        try:
+            await self.app(scope, receive, answer)
+        finally:
+            line = {
+                "request": request_id,
+                "method": scope["method"],
+                "path": scope["path"],
+                "status": status,
+                "ms": round((time.perf_counter() - started) * 1000, 1),
+            }
+            log.info(orjson.dumps(line).decode())
+
+
+class SecurityHeaders:
+    """The headers of a closed site, unless the page set its own; HSTS where readers come by https."""
+
+    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
+        self.app = app
+        self.headers = dict(_HEADERS)
+        if secure:
+            self.headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, answer)
+
+
+class BodyLimit:
+    """Refuses a body over 64 KiB, told or found, before anything reads it whole. Uploads will have their own door."""
+
+    def __init__(self, app: ASGIApp, most: int = 65_536) -> None:
+        self.app = app
+        self.most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if (
+            scope["type"] != "http" or scope["path"] == "/graphql"
+        ):  # the API bounds its own, and says it in its own words
+            await self.app(scope, receive, send)
+            return
+        received = 0
+        for name, value in scope["headers"]:
+            if name == b"content-length" and value.isdigit() and int(value) > self.most:
+                await PlainTextResponse("Trop long. / Too long.", 413)(scope, receive, send)
+                return
+
+        async def bounded() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.most:
+                return {"type": "http.disconnect"}
+            return message
+
+        await self.app(scope, bounded, send)

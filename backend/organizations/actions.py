@@ -1,0 +1,81 @@
+"""The verbs of organizations: register one, verify it with evidence."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.kit import audit, clock, ids, sql
+from backend.kit.actor import Actor
+from backend.kit.ids import uuid7
+from backend.kit.problems import NotFound, check
+from backend.kit.text import tidy, tidy_lines
+from backend.organizations import rules
+from backend.organizations.problems import AlreadyRegistered
+from backend.territories.access import why_not_act
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationOutcome:
+    organization_id: UUID
+
+
+async def register_organization(
+    actor: Actor, *, territory_id: UUID, kind: str, name: str, summary: str = "", siret: str | None, rna: str | None
+) -> OrganizationOutcome:
+    """Register an organization, its author the first member. Raises InvalidInput, NotFound, AlreadyRegistered.
+
+    Neither number is compulsory: collectives and Alsace-Moselle associations have none.
+    """
+    title = tidy(name)
+    siret, rna = (rules.normal_number(number) if number else None for number in (siret, rna))
+    check(
+        [
+            *rules.name_issues(title),
+            *(rules.siret_issues(siret) if siret else []),
+            *(rules.rna_issues(rna) if rna else []),
+        ]
+    )
+    if await sql.row("SELECT 1 FROM territory WHERE id = :id", {"id": territory_id}) is None:
+        raise NotFound
+    key = uuid7()
+    added = await sql.run(
+        "INSERT INTO organization (id, territory_id, kind, name, summary, siret, rna, status, created_at) "
+        "VALUES (:id, :territory, :kind, :name, :summary, :siret, :rna, 'unverified', :now) ON CONFLICT DO NOTHING",
+        {
+            "id": key,
+            "territory": territory_id,
+            "kind": kind,
+            "name": title,
+            "summary": tidy_lines(summary)[:2000],
+            "siret": siret,
+            "rna": rna,
+            "now": clock.now(),
+        },
+    )
+    if not added:
+        raise AlreadyRegistered(siret or rna or "")
+    if actor.person_id is not None:
+        await _join(key, actor.person_id)
+    await audit.record(actor, "registerOrganization", ids.encode("org", key), {"kind": kind})
+    return OrganizationOutcome(key)
+
+
+async def verify_organization(actor: Actor, *, organization_id: UUID, evidence: str) -> OrganizationOutcome:
+    """An agent has seen evidence that it exists and is what it says. Raises NotFound, NotAllowed."""
+    row = await sql.row("SELECT territory_id FROM organization WHERE id = :id FOR UPDATE", {"id": organization_id})
+    if row is None:
+        raise NotFound
+    if refusal := why_not_act(actor, "agent", row["territory_id"]):
+        raise refusal
+    await sql.run("UPDATE organization SET status = 'verified' WHERE id = :id", {"id": organization_id})
+    await audit.record(
+        actor, "verifyOrganization", ids.encode("org", organization_id), {"evidence": tidy(evidence)[:400]}
+    )
+    return OrganizationOutcome(organization_id)
+
+
+async def _join(organization_id: UUID, person_id: UUID) -> None:
+    await sql.run(
+        "INSERT INTO membership (id, organization_id, person_id, created_at) "
+        "VALUES (:id, :organization, :person, :now) ON CONFLICT DO NOTHING",
+        {"id": uuid7(), "organization": organization_id, "person": person_id, "now": clock.now()},
+    )

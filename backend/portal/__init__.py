@@ -1,0 +1,1 @@
+"""The portal: pages rendered on the server, each from one GraphQL operation executed as its reader."""

@@ -1,0 +1,13 @@
+"""My participation: my votes, never my ballots; my projects."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from backend.portal.site import Site
+
+
+async def me(site: Site, request: Request) -> Response:
+    data = await site.read(request, "Me")
+    if data["viewer"] is None:
+        return site.redirect(request, "/connexion?suite=/moi")
+    return await site.page(request, "me.html", me=data["viewer"])

@@ -1,0 +1,39 @@
+"""Figures of a result as coordinates: the template draws them in SVG, the table beside says the same."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+WIDTH = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A horizontal bar; `width` in hundredths of the longest."""
+
+    title: str
+    label: str
+    width: float
+    funded: bool
+
+
+def bars(decisions: list[dict[str, Any]]) -> list[Bar]:
+    """One bar per project, as long as its score."""
+    longest = max((Fraction(decision["score"]) for decision in decisions), default=Fraction(1)) or Fraction(1)
+    return [
+        Bar(
+            title=decision["title"],
+            label=str(decision["score"]),
+            width=round(float(Fraction(decision["score"]) / longest) * WIDTH, 2),
+            funded=decision["funded"],
+        )
+        for decision in decisions
+    ]
+
+
+def share(part: dict[str, Any] | None, whole: dict[str, Any] | None) -> float:
+    """The hundredths of an amount that another makes."""
+    if part is None or whole is None or not Decimal(whole["amount"]):
+        return 0.0
+    return round(float(Decimal(part["amount"]) / Decimal(whole["amount"])) * WIDTH, 1)

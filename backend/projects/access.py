@@ -1,0 +1,18 @@
+"""Who may see a project: everyone once it is published; before, its author, its team and the territory's agents."""
+
+from uuid import UUID
+
+from backend.kit.actor import Actor
+from backend.kit.problems import NotAllowed
+from backend.kit.sql import Where
+
+VISIBLE = Where(
+    "{t}.status = 'published' OR {t}.author_id = :person::uuid OR {t}.territory_id = ANY(:agent_of::uuid[])"
+    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :person::uuid)"
+)
+
+
+def why_not_revise(actor: Actor, author_id: UUID | None, territory_id: UUID) -> NotAllowed | None:
+    """The author and the territory's agents may revise a project."""
+    is_author = actor.person_id is not None and actor.person_id == author_id
+    return None if is_author or actor.holds("agent", territory_id) else NotAllowed()

@@ -1,0 +1,60 @@
+"""The schema: the rooms' queries and mutations under two roots, and the interfaces that find any node."""
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.info import Info
+
+from backend.budgets.api.mutations import BudgetMutations
+from backend.budgets.api.queries import BudgetQueries
+from backend.identity.api.mutations import IdentityMutations
+from backend.identity.api.queries import IdentityQueries
+from backend.kit.graphql import nouns, ordinary
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.errors import GraphQLFault
+from backend.kit.graphql.node import Node
+from backend.organizations.api.mutations import OrganizationMutations
+from backend.organizations.api.queries import OrganizationQueries
+from backend.projects.api.mutations import ProjectMutations
+from backend.projects.api.queries import ProjectQueries
+from backend.territories.api.mutations import TerritoryMutations
+from backend.territories.api.queries import TerritoryQueries
+from backend.votes.api.mutations import VoteMutations
+from backend.votes.api.queries import VoteQueries
+from backend.votes.api.subscriptions import VoteSubscriptions
+
+_MOST_NODES = 100
+
+
+@strawberry.type(description="What can be read. Each field tells who may read it; what you may not see is absent.")
+class Query(TerritoryQueries, IdentityQueries, OrganizationQueries, ProjectQueries, VoteQueries, BudgetQueries):
+    @strawberry.field(description="Any object by its id; null when it does not exist or you may not see it.")
+    async def node(self, info: Info[Context, None], id: strawberry.ID) -> Node | None:  # noqa: A002
+        return await ordinary.find(info.context, None, id)
+
+    @strawberry.field(description="Several objects by their ids, in the same order; at most 100.")
+    async def nodes(self, info: Info[Context, None], ids: list[strawberry.ID]) -> list[Node | None]:
+        if len(ids) > _MOST_NODES:
+            raise GraphQLFault("TOO_MANY_NODES", f"At most {_MOST_NODES} ids at once.")
+        return [await ordinary.find(info.context, None, public_id) for public_id in ids]
+
+
+@strawberry.type(description="What can be done. Each answers its payload or the reason of a refusal.")
+class Mutation(
+    IdentityMutations, TerritoryMutations, OrganizationMutations, ProjectMutations, VoteMutations, BudgetMutations
+):
+    """All the rooms' mutations."""
+
+
+@strawberry.type(description="What can be followed live.")
+class Subscription(VoteSubscriptions):
+    """All the rooms' subscriptions."""
+
+
+def build() -> strawberry.Schema:
+    return strawberry.Schema(
+        query=Query,
+        mutation=Mutation,
+        subscription=Subscription,
+        types=[noun.type for noun in nouns.every()],
+        config=StrawberryConfig(auto_camel_case=True),
+    )

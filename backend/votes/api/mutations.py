@@ -1,0 +1,102 @@
+"""The mutations of votes."""
+
+from uuid import UUID
+
+import strawberry
+
+from backend.kit import sql
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.inputs import key_of
+from backend.kit.graphql.mutation import SIGNED_IN, mutation
+from backend.kit.ids import decode
+from backend.kit.perform import perform
+from backend.kit.problems import NotAllowed, NotFound
+from backend.votes import actions
+from backend.votes.api.types import Vote
+from backend.votes.problems import AlreadyVoted, NotEligible, ReasonRequired, VoteClosed, VoteNotOpen
+from backend.votes.rules import Choice
+
+
+@strawberry.input(description="One line of a ballot.")
+class ChoiceInput:
+    option_id: strawberry.ID = strawberry.field(description="The option.")
+    points: int = strawberry.field(description="The points given to it; 1 where points do not count.", default=1)
+
+
+@strawberry.input(description="A ballot.")
+class CastBallotInput:
+    vote_id: strawberry.ID = strawberry.field(description="The vote.")
+    choices: list[ChoiceInput] = strawberry.field(description="The options chosen.")
+    client_key: str | None = strawberry.field(
+        description="A random text that makes a retry answer the same receipt; keep it secret.", default=None
+    )
+
+
+@strawberry.type(description="The ballot is in the box.")
+class CastBallotPayload:
+    receipt: str = strawberry.field(
+        description="The code to find this ballot by in the public list, after closing. It is kept nowhere: note it."
+    )
+    replaced: bool = strawberry.field(description="Whether it takes the place of an earlier ballot, no longer counted.")
+    vote: Vote | None = strawberry.field(description="The vote.")
+
+
+async def cast_ballot(context: Context, input: CastBallotInput) -> CastBallotPayload:  # noqa: A002
+    vote_id = key_of(input.vote_id, "vot")
+    numbers = await _numbers(vote_id, input.choices)
+    outcome = await perform(
+        actions.cast_ballot,
+        context.actor,
+        input.client_key,
+        vote_id=vote_id,
+        choices=[Choice(number, choice.points) for number, choice in zip(numbers, input.choices, strict=True)],
+    )
+    vote = await context.reload(Vote, vote_id)
+    return CastBallotPayload(receipt=outcome.receipt, replaced=outcome.replaced, vote=vote)
+
+
+async def _numbers(vote_id: UUID, choices: list[ChoiceInput]) -> list[str]:
+    """The option's number for each choice; an id unknown to the vote is kept, for the rule to refuse it by its place."""
+    found = await sql.rows("SELECT id, number FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
+    numbers = {row["id"]: str(row["number"]) for row in found}
+    keys = [decode(choice.option_id) for choice in choices]
+    return [numbers.get(key[1], f"?{i}") if key else f"?{i}" for i, key in enumerate(keys)]
+
+
+@strawberry.input(description="The vote to close.")
+class CloseVoteInput:
+    vote_id: strawberry.ID = strawberry.field(description="The vote.")
+    reason: str = strawberry.field(description="Needed before the announced date; it is public.", default="")
+    client_key: str | None = strawberry.field(description="Makes a retry answer the same.", default=None)
+
+
+@strawberry.type(description="The vote is closed, and its count under way.")
+class CloseVotePayload:
+    vote: Vote | None = strawberry.field(description="The vote.")
+
+
+async def close_vote(context: Context, input: CloseVoteInput) -> CloseVotePayload:  # noqa: A002
+    outcome = await perform(
+        actions.close_vote,
+        context.actor,
+        input.client_key,
+        vote_id=key_of(input.vote_id, "vot"),
+        reason=input.reason,
+    )
+    return CloseVotePayload(vote=await context.reload(Vote, outcome.vote_id))
+
+
+@strawberry.type
+class VoteMutations:
+    cast_ballot = mutation(
+        cast_ballot,
+        problems=(NotFound, VoteNotOpen, VoteClosed, NotEligible, AlreadyVoted),
+        policy=SIGNED_IN,
+        description="Put your ballot in the box, or replace it where the vote allows that until closing.",
+    )
+    close_vote = mutation(
+        close_vote,
+        problems=(NotFound, NotAllowed, VoteClosed, ReasonRequired),
+        policy=SIGNED_IN,
+        description="Close a vote and have it counted. For the territory's agents.",
+    )

@@ -1,0 +1,58 @@
+"""The ballot box: ballots sealed with the vote's public key, found again only through the keyring.
+
+The design, and what an attacker holding the whole database learns, are in decisions/0003.
+"""
+
+import secrets as random
+from uuid import UUID
+
+import orjson
+from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.secret import SecretBox
+
+from backend.kit import secrets
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads like a digit
+
+
+def new_receipt() -> str:
+    """80 random bits as four groups of four, easy to copy by hand and to read aloud."""
+    text = "".join(random.choice(_ALPHABET) for _ in range(16))
+    return "-".join(text[i : i + 4] for i in range(0, 16, 4))
+
+
+def normal_receipt(text: str) -> str:
+    """What a person typed, as we write it; letters that look like digits are taken for them."""
+    kept = "".join(c for c in text.upper() if c.isalnum()).translate(str.maketrans("OIL", "011"))
+    return "-".join(kept[i : i + 4] for i in range(0, len(kept), 4))[:40]
+
+
+def slot(vote_id: UUID, person_id: UUID) -> str:
+    """Where a person's ballot lies in the box: a keyed hash that the database alone cannot compute."""
+    return secrets.keyring().mac("ballot-slot", vote_id.bytes, person_id.bytes).hex()
+
+
+def new_keys(vote_id: UUID) -> tuple[bytes, bytes]:
+    """A public key, and its private key wrapped by the instance's keyring."""
+    private = PrivateKey.generate()
+    return bytes(private.public_key), bytes(_wrapper(vote_id).encrypt(bytes(private)))
+
+
+def seal(public_key: bytes, receipt: str, points: dict[str, int], options: int) -> bytes:
+    """A sealed ballot, of one length for all the ballots of a vote, so that its size tells nothing."""
+    content = orjson.dumps([receipt, points])
+    length = 64 + options * 96
+    return bytes(SealedBox(PublicKey(public_key)).encrypt(content.ljust(length)))
+
+
+def unwrap(vote_id: UUID, wrapped: bytes) -> PrivateKey:
+    return PrivateKey(_wrapper(vote_id).decrypt(wrapped))
+
+
+def unseal(key: PrivateKey, sealed: bytes) -> tuple[str, dict[str, int]]:
+    receipt, points = orjson.loads(SealedBox(key).decrypt(sealed))
+    return receipt, points
+
+
+def _wrapper(vote_id: UUID) -> SecretBox:
+    return SecretBox(secrets.keyring().key(f"vote-key {vote_id}"))

@@ -1,0 +1,95 @@
+"""The count: one pure function from an election and a rule to a result, the same on every machine."""
+
+from itertools import accumulate
+
+from backend.votes.counting.decisions import BelowMinimum, Decision, Funded, Refused, Tie, Withdrawn
+from backend.votes.counting.election import Election, Exact, exact
+from backend.votes.counting.greedy import fund
+from backend.votes.counting.inputs import inputs_sha256
+from backend.votes.counting.outcome import Outcome
+from backend.votes.counting.result import Result
+from backend.votes.counting.rules import RULES_VERSION, Completion, Rule
+from backend.votes.counting.scores import Scores, add_up
+from backend.votes.counting.sharing import share
+from backend.votes.counting.ties import TieRule
+
+
+def count(
+    election: Election,
+    rule: Rule,
+    completion: Completion = Completion.NONE,
+    seed: str | None = None,
+    minimum_score: Exact = 0,
+) -> Result:
+    """Share the budget between the projects.
+
+    A project whose score is under `minimum_score` is never funded. `seed` settles what ties are left after score and
+    cost: publish it, or how it will be found, before the box is opened. By default it is the fingerprint of the
+    inputs, which nobody knows before the last ballot. Raises ValueError for a completion other than of Equal Shares.
+    """
+    if rule is not Rule.EQUAL_SHARES and completion is not Completion.NONE:
+        raise ValueError(f"the rule {rule} has no completion")
+    minimum_score = exact(minimum_score)
+    totals = add_up(election)
+    fingerprint = inputs_sha256(election, rule, completion, minimum_score)
+    costs = {project.id: project.cost for project in election.projects}
+    ties = TieRule(fingerprint if seed is None else seed, totals.points, costs)
+    barred = _barred(election, totals, minimum_score)
+    standing = [project for project in ties.ranked(costs) if project not in barred]
+    if rule is Rule.EQUAL_SHARES:
+        outcome = share(election, standing, ties, completion)
+    else:
+        outcome = fund(standing, ties, election.budget, stop=rule is Rule.GREEDY_STOP)
+    decisions = _decisions(election, ties, outcome, barred)
+    spent = sum(costs[award.project] for award in outcome.awards)
+    ranked = ties.ranked(costs)
+    return Result(
+        rule=rule,
+        completion=completion,
+        rules_version=RULES_VERSION,
+        budget=election.budget,
+        voters=election.voters,
+        minimum_score=minimum_score,
+        winners=tuple(award.project for award in outcome.awards),
+        scores={project: totals.points[project] for project in ranked},
+        votes={project: totals.votes[project] for project in ranked},
+        spent=spent,
+        remaining=election.budget - spent,
+        endowment=outcome.endowment,
+        seed=ties.seed,
+        inputs_sha256=fingerprint,
+        ties=_ties(outcome),
+        decisions=decisions,
+    )
+
+
+def _barred(election: Election, totals: Scores, minimum: Exact) -> dict[str, Refused]:
+    """Projects that no rule may fund."""
+    barred = {}
+    for project in election.projects:
+        score = totals.points[project.id]
+        if project.withdrawn:
+            barred[project.id] = Refused(project.id, Withdrawn())
+        elif score < minimum:
+            barred[project.id] = Refused(project.id, BelowMinimum(score, minimum))
+    return barred
+
+
+def _decisions(election: Election, ties: TieRule, outcome: Outcome, barred: dict[str, Refused]) -> tuple[Decision, ...]:
+    """One decision for each project: those funded in order, then the others by decreasing rank."""
+    costs = [ties.costs[award.project] for award in outcome.awards]
+    left = list(accumulate(costs, lambda before, cost: before - cost, initial=election.budget))
+    funded = [
+        Funded(award.project, order, award.stage, left[order - 1], left[order], award.support)
+        for order, award in enumerate(outcome.awards, start=1)
+    ]
+    refused = barred | {refusal.project: refusal for refusal in outcome.refused}
+    return (*funded, *(refused[project] for project in ties.ranked(refused)))
+
+
+def _ties(outcome: Outcome) -> tuple[Tie, ...]:
+    funded = {award.project for award in outcome.awards}
+    return tuple(
+        Tie(stage, group, separated=not (funded.issuperset(group) or funded.isdisjoint(group)))
+        for stage, group in outcome.drawn
+    )

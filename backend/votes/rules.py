@@ -1,0 +1,171 @@
+"""Rules of votes, pure: what a ballot may hold, when it may be cast. A ballot rule is data, fixed at opening."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import orjson
+
+from backend.kit.problems import Issue, Problem
+from backend.votes.problems import AlreadyVoted, NotEligible, VoteClosed, VoteNotOpen
+
+
+class BallotKind(StrEnum):
+    APPROVAL = "approval"
+    CUMULATIVE = "cumulative"
+    KNAPSACK = "knapsack"
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRule:
+    """`most_choices` 0: as many as there are options. Points count only for CUMULATIVE, the envelope for KNAPSACK."""
+
+    kind: BallotKind
+    least_choices: int = 1
+    most_choices: int = 0
+    most_per_option: int = 1
+    most_points: int = 0
+
+    def to_json(self) -> str:
+        return orjson.dumps(asdict(self)).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> "BallotRule":
+        values = orjson.loads(text)
+        return cls(**values | {"kind": BallotKind(values["kind"])})
+
+
+@dataclass(frozen=True, slots=True)
+class CountRule:
+    """How the box will be counted, in the words of votes/counting; the seed None: derived from the inputs' hash."""
+
+    rule: str = "greedy"
+    completion: str = "none"
+    minimum_score: int = 0
+    seed: str | None = None
+
+    def to_json(self) -> str:
+        return orjson.dumps(asdict(self)).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> "CountRule":
+        return cls(**orjson.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFacts:
+    """What opens and closes a vote: its dates, its status, whether a ballot may be changed, and who may vote."""
+
+    status: str
+    opens_at: datetime
+    closes_at: datetime
+    revote_allowed: bool
+    electorate_kind: str
+    electorate_name: str
+
+
+def why_not_open(vote: VoteFacts, now: datetime) -> Problem | None:
+    if vote.status == "open" and vote.opens_at <= now < vote.closes_at:
+        return None
+    return VoteNotOpen(vote.opens_at) if now < vote.opens_at else VoteClosed(vote.closes_at)
+
+
+def why_not_cast(vote: VoteFacts, now: datetime, *, on_roll: bool, has_voted: bool) -> Problem | None:
+    """Why a person who is logged in may not cast a ballot now; None when they may."""
+    if refusal := why_not_open(vote, now):
+        return refusal
+    if vote.electorate_kind == "listed" and not on_roll:
+        return NotEligible(vote.electorate_name)
+    return AlreadyVoted() if has_voted and not vote.revote_allowed else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a ballot: an option's number and the points given to it."""
+
+    number: str
+    points: int = 1
+
+
+def ballot_issues(
+    rule: BallotRule, costs: Mapping[str, int | None], envelope_cents: int | None, choices: list[Choice]
+) -> list[Issue]:
+    """Every fault of a ballot; `costs` gives the options of the vote, in cents."""
+    issues = [issue for i, choice in enumerate(choices) for issue in _choice_issues(rule, costs, i, choice)]
+    if len({choice.number for choice in choices}) != len(choices):
+        issues.append(_issue("TWICE", "Un même choix figure deux fois.", "The same choice appears twice."))
+    issues += _number_issues(rule, len(choices))
+    if rule.kind is BallotKind.CUMULATIVE:
+        issues += _points_issues(rule, sum(choice.points for choice in choices))
+    if rule.kind is BallotKind.KNAPSACK and envelope_cents is not None:
+        issues += _envelope_issues(envelope_cents, sum(costs.get(choice.number) or 0 for choice in choices))
+    return issues
+
+
+def _choice_issues(rule: BallotRule, costs: Mapping[str, int | None], index: int, choice: Choice) -> list[Issue]:
+    issues = []
+    if choice.number not in costs:
+        issues.append(
+            Issue(f"choices.{index}", "UNKNOWN", "Ce choix n’existe pas dans ce vote.", "This vote has no such choice.")
+        )
+    most = rule.most_per_option if rule.kind is BallotKind.CUMULATIVE else 1
+    if not 1 <= choice.points <= most:
+        issues.append(
+            Issue(
+                f"choices.{index}.points",
+                "RANGE",
+                f"Donnez de 1 à {most} point(s) à un choix.",
+                f"Give from 1 to {most} point(s) to a choice.",
+            )
+        )
+    return issues
+
+
+def _number_issues(rule: BallotRule, number: int) -> list[Issue]:
+    if number < rule.least_choices:
+        return [
+            _issue(
+                "TOO_FEW",
+                f"Choisissez au moins {rule.least_choices} projet(s).",
+                f"Choose at least {rule.least_choices} project(s).",
+            )
+        ]
+    if rule.most_choices and number > rule.most_choices:
+        return [
+            _issue(
+                "TOO_MANY",
+                f"Choisissez au plus {rule.most_choices} projet(s) : vous en avez choisi {number}.",
+                f"Choose at most {rule.most_choices} project(s): you chose {number}.",
+            )
+        ]
+    return []
+
+
+def _points_issues(rule: BallotRule, points: int) -> list[Issue]:
+    if points <= rule.most_points:
+        return []
+    return [
+        _issue(
+            "TOO_MANY_POINTS",
+            f"Vous avez donné {points} points sur {rule.most_points} : retirez-en {points - rule.most_points}.",
+            f"You gave {points} points out of {rule.most_points}: take back {points - rule.most_points}.",
+        )
+    ]
+
+
+def _envelope_issues(envelope_cents: int, spent_cents: int) -> list[Issue]:
+    over = spent_cents - envelope_cents
+    if over <= 0:
+        return []
+    return [
+        _issue(
+            "OVER_ENVELOPE",
+            f"Votre sélection dépasse l’enveloppe de {over / 100:,.0f} €.".replace(",", " "),
+            f"Your selection exceeds the envelope by €{over / 100:,.0f}.",
+        )
+    ]
+
+
+def _issue(code: str, fr: str, en: str) -> Issue:
+    return Issue("choices", code, fr, en)

@@ -1,0 +1,59 @@
+"""The background worker: procrastinate's queue, running the tasks that rooms declare."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+import procrastinate
+from procrastinate import RetryStrategy
+
+from backend.budgets import jobs as budgets_jobs
+from backend.kit import mail, tasks
+from backend.settings import Settings
+from backend.votes import jobs as votes_jobs
+
+ROOMS = (votes_jobs, budgets_jobs)
+_RETRY = RetryStrategy(max_attempts=10, exponential_wait=2)
+
+
+def application(dsn: str, settings: Settings) -> procrastinate.App:
+    """The queue with every task; mail is delivered only where SMTP is configured."""
+    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=dsn, min_size=1, max_size=3))
+    for name in tasks.TASKS:
+        _register(app, name)
+
+    async def send_mail(message_id: str) -> None:
+        if settings.smtp is not None:
+            await mail.deliver(UUID(message_id), settings.smtp)
+
+    app.task(name=mail.TASK, retry=_RETRY)(send_mail)
+    return app
+
+
+def _register(app: procrastinate.App, name: str) -> None:
+    async def job(timestamp: int | None = None, **arguments: Any) -> None:
+        del timestamp  # given to periodic jobs only
+        await tasks.run(name, arguments)
+
+    registered = app.task(name=name, retry=_RETRY, pass_context=False)(job)
+    if name in tasks.PERIODIC:
+        app.periodic(cron=tasks.PERIODIC[name])(registered)
+
+
+@asynccontextmanager
+async def running(dsn: str, settings: Settings) -> AsyncIterator[None]:
+    """Work within the block, beside the server; jobs under way at the end are given some seconds."""
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    app = application(dsn, settings)
+    async with app.open_async():
+        work = asyncio.create_task(
+            app.run_worker_async(install_signal_handlers=False, listen_notify=True, shutdown_graceful_timeout=5)
+        )
+        try:
+            yield
+        finally:
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
