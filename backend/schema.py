@@ -1,5 +1,7 @@
 """The schema: the rooms' queries and mutations under two roots, and the interfaces that find any node."""
 
+import asyncio
+
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.info import Info
@@ -25,17 +27,24 @@ from backend.votes.api.subscriptions import VoteSubscriptions
 _MOST_NODES = 100
 
 
+async def _node(info: Info[Context, None], id: strawberry.ID) -> Node | None:  # noqa: A002  (the name every client writes)
+    return await ordinary.find(info.context, None, id)
+
+
+async def _nodes(info: Info[Context, None], ids: list[strawberry.ID]) -> list[Node | None]:
+    if len(ids) > _MOST_NODES:
+        raise GraphQLFault("TOO_MANY_NODES", f"At most {_MOST_NODES} ids at once.")
+    return list(await asyncio.gather(*(ordinary.find(info.context, None, public_id) for public_id in ids)))
+
+
 @strawberry.type(description="What can be read. Each field tells who may read it; what you may not see is absent.")
 class Query(TerritoryQueries, IdentityQueries, OrganizationQueries, ProjectQueries, VoteQueries, BudgetQueries):
-    @strawberry.field(description="Any object by its id; null when it does not exist or you may not see it.")
-    async def node(self, info: Info[Context, None], id: strawberry.ID) -> Node | None:  # noqa: A002
-        return await ordinary.find(info.context, None, id)
-
-    @strawberry.field(description="Several objects by their ids, in the same order; at most 100.")
-    async def nodes(self, info: Info[Context, None], ids: list[strawberry.ID]) -> list[Node | None]:
-        if len(ids) > _MOST_NODES:
-            raise GraphQLFault("TOO_MANY_NODES", f"At most {_MOST_NODES} ids at once.")
-        return [await ordinary.find(info.context, None, public_id) for public_id in ids]
+    node: Node | None = strawberry.field(
+        resolver=_node, description="Any object by its id; null when it does not exist or you may not see it."
+    )
+    nodes: list[Node | None] = strawberry.field(
+        resolver=_nodes, description="Several objects by their ids, in the same order; at most 100."
+    )
 
 
 @strawberry.type(description="What can be done. Each answers its payload or the reason of a refusal.")

@@ -1,7 +1,9 @@
 """SQL written by hand: named parameters, conditions as values, rows through the current transaction."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -50,8 +52,29 @@ def connection() -> BaseDBAsyncClient:
     return get_connections().get("default")
 
 
-async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Row]:
+_counted: ContextVar[list[str] | None] = ContextVar("counted", default=None)
+
+
+@contextmanager
+def counting() -> Iterator[list[str]]:
+    """The statements run within the block by this task and those it starts."""
+    statements: list[str] = []
+    token = _counted.set(statements)
+    try:
+        yield statements
+    finally:
+        _counted.reset(token)
+
+
+def _prepared(text: str, values: Mapping[str, object] | None) -> tuple[str, list[object]]:
     statement, arguments = bind(text, values or {})
+    if (statements := _counted.get()) is not None:
+        statements.append(statement)
+    return statement, arguments
+
+
+async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Row]:
+    statement, arguments = _prepared(text, values)
     async with connection().acquire_connection() as raw:
         return cast("list[Row]", await raw.fetch(statement, *arguments))
 
@@ -63,7 +86,7 @@ async def row(text: str, values: Mapping[str, object] | None = None) -> Row | No
 
 async def run(text: str, values: Mapping[str, object] | None = None) -> int:
     """Execute and return the number of rows touched."""
-    statement, arguments = bind(text, values or {})
+    statement, arguments = _prepared(text, values)
     async with connection().acquire_connection() as raw:
         status: str = await raw.execute(statement, *arguments)
     return int(status.rpartition(" ")[2]) if status[-1:].isdigit() else 0

@@ -16,8 +16,7 @@ from backend.kit.graphql.inputs import cents_of, key_of
 from backend.kit.graphql.mutation import SIGNED_IN, mutation
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
-from backend.votes.api.types import BallotKindEnum
-from backend.votes.rules import BallotRule, CountRule
+from backend.votes.rules import BallotKind, BallotRule, CountRule
 
 
 @strawberry.input(description="A step of the calendar.")
@@ -121,7 +120,7 @@ class CountingRule(Enum):
 
 @strawberry.input(description="What a ballot may hold.")
 class BallotRuleInput:
-    kind: BallotKindEnum = strawberry.field(description="The kind of ballot.")
+    kind: BallotKind = strawberry.field(description="The kind of ballot.")
     least_choices: int = strawberry.field(description="Fewest options to choose.", default=1)
     most_choices: int = strawberry.field(description="Most options to choose; 0: no limit.", default=0)
     most_per_option: int = strawberry.field(description="Most points for one option.", default=1)

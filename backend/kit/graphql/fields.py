@@ -42,7 +42,7 @@ class SourcedField(StrawberryField):
         return copied
 
     @property
-    def is_basicsourced(self) -> bool:
+    def is_basic_field(self) -> bool:
         return False
 
     def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Any:  # noqa: ARG002  (strawberry's signature)

@@ -18,14 +18,19 @@ _COUNT = (
 )
 
 
+async def _ballot_count(info: Info[Context, None], vote_id: strawberry.ID) -> AsyncGenerator[int, None]:
+    """The reader's right to see the vote is checked again at every look, so that a role lost stops the news."""
+    key, last = key_of(vote_id, "vot"), None
+    while row := await sql.row(_COUNT, {**info.context.actor.bindings(), "id": key}):
+        if row["ballots"] != last:
+            last = row["ballots"]
+            yield int(last)
+        await asyncio.sleep(_EVERY_SECONDS)
+
+
 @strawberry.type
 class VoteSubscriptions:
-    @strawberry.subscription(description="How many ballots are in a vote's box, each time it changes, within a second.")
-    async def ballot_count(self, info: Info[Context, None], vote_id: strawberry.ID) -> AsyncGenerator[int, None]:
-        """The reader's right to see the vote is checked again at every look, so that a role lost stops the news."""
-        key, last = key_of(vote_id, "vot"), None
-        while row := await sql.row(_COUNT, {**info.context.actor.bindings(), "id": key}):
-            if row["ballots"] != last:
-                last = row["ballots"]
-                yield int(last)
-            await asyncio.sleep(_EVERY_SECONDS)
+    ballot_count: AsyncGenerator[int, None] = strawberry.subscription(
+        resolver=_ballot_count,
+        description="How many ballots are in a vote's box, each time it changes, within a second.",
+    )

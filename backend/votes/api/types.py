@@ -22,7 +22,7 @@ from backend.votes import access, box, rules
 from backend.votes.api.tally import Tally
 from backend.votes.rules import BallotKind, BallotRule, VoteFacts
 
-BallotKindEnum = strawberry.enum(BallotKind, name="BallotKind", description="Kinds of ballots.")
+strawberry.enum(BallotKind, name="BallotKind", description="Kinds of ballots.")
 
 
 @strawberry.enum(description="Where a vote stands.")
@@ -35,7 +35,7 @@ class VoteState(Enum):
 
 @strawberry.type(name="BallotRule", description="What a ballot may hold, fixed when the vote opened.")
 class BallotRuleType:
-    kind: BallotKindEnum = strawberry.field(description="The kind of ballot.")
+    kind: BallotKind = strawberry.field(description="The kind of ballot.")
     least_choices: int = strawberry.field(description="Fewest options to choose.")
     most_choices: int = strawberry.field(description="Most options to choose; 0 when there is no limit.")
     most_per_option: int = strawberry.field(description="Most points for one option.")

@@ -1,0 +1,31 @@
+"""The API asked in process, as any actor."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from backend.app import create_engine
+from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.engine import Engine
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    return create_engine()
+
+
+@pytest.fixture
+def ask(engine: Engine, db: str) -> Ask:
+    """`await ask(text, actor, **variables)`: the data; the test fails on any top-level error."""
+
+    async def run(text: str, actor: Actor = ANONYMOUS, **variables: Any) -> dict[str, Any]:
+        answer = await engine.execute(text, variables, None, Context(actor))
+        assert "errors" not in answer, answer["errors"]
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    return run

@@ -1,0 +1,94 @@
+"""Makers of what tests need, through the real actions wherever there is one."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from backend.kit import clock, sql
+from backend.kit.actor import Actor
+from backend.kit.ids import uuid7
+from backend.kit.perform import perform
+from backend.projects.actions import Draft, propose_project
+from backend.territories.access import scopes_of
+from backend.territories.actions import attach_territory, grant_role
+from backend.votes.actions import NewOption, NewVote, write_vote
+from backend.votes.rules import BallotKind, BallotRule, CountRule
+
+OPERATOR = Actor()
+APPROVAL = BallotRule(BallotKind.APPROVAL, least_choices=1, most_choices=2)
+CUMULATIVE = BallotRule(BallotKind.CUMULATIVE, least_choices=1, most_per_option=3, most_points=7)
+KNAPSACK = BallotRule(BallotKind.KNAPSACK)
+
+
+async def territory(
+    code: str = "31555", name: str = "Toulouse", kind: str = "commune", parent: UUID | None = None
+) -> UUID:
+    made = await perform(
+        attach_territory,
+        OPERATOR,
+        None,
+        kind=kind,
+        code=code,
+        name=name,
+        vintage=2026,
+        parent_id=parent,
+        logo="demo/toulouse.svg",
+    )
+    return made.territory_id
+
+
+async def person(name: str = "Awa", *roles: tuple[str, UUID], email: str | None = None) -> Actor:
+    """Somebody logged in, with the roles given."""
+    key = uuid7()
+    await sql.run(
+        "INSERT INTO person (id, name, email, locale, created_at) VALUES (:id, :name, :email, 'fr', :now)",
+        {"id": key, "name": name, "email": email or f"{key}@exemple.fr", "now": clock.now()},
+    )
+    for role, where in roles:
+        await perform(grant_role, OPERATOR, None, person_id=key, territory_id=where, role=role)
+    return Actor(person_id=key, scopes=await scopes_of(key))
+
+
+async def project(where: UUID, author: Actor, title: str = "Un verger partagé", cost_cents: int | None = 500_000) -> UUID:
+    made = await perform(
+        propose_project, author, None, territory_id=where, draft=Draft(title=title, cost_cents=cost_cents)
+    )
+    return made.project_id
+
+
+async def vote(
+    where: UUID,
+    *,
+    rule: BallotRule = APPROVAL,
+    costs: tuple[int, ...] = (300_000, 200_000, 100_000),
+    envelope_cents: int = 400_000,
+    counting: CountRule | None = None,
+    opens_in: timedelta = timedelta(hours=-1),
+    closes_in: timedelta = timedelta(hours=1),
+    revote: bool = True,
+    electorate: str = "signed_in",
+) -> UUID:
+    """A vote on options numbered from 1, open from an hour ago to an hour from now unless told otherwise."""
+    now = clock.now()
+    made = await perform(
+        write_vote,
+        OPERATOR,
+        None,
+        NewVote(
+            territory_id=where,
+            title="Budget participatif",
+            question="Quels projets financer ?",
+            ballot_rule=rule,
+            count_rule=counting or CountRule(seed="graine"),
+            envelope_cents=envelope_cents,
+            opens_at=now + opens_in,
+            closes_at=now + closes_in,
+            options=[NewOption(str(i), f"Projet {i}", cost) for i, cost in enumerate(costs, 1)],
+            revote_allowed=revote,
+            electorate=electorate,
+        ),
+    )
+    return made.vote_id
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
