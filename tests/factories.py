@@ -48,7 +48,9 @@ async def person(name: str = "Awa", *roles: tuple[str, UUID], email: str | None 
     return Actor(person_id=key, scopes=await scopes_of(key))
 
 
-async def project(where: UUID, author: Actor, title: str = "Un verger partagé", cost_cents: int | None = 500_000) -> UUID:
+async def project(
+    where: UUID, author: Actor, title: str = "Un verger partagé", cost_cents: int | None = 500_000
+) -> UUID:
     made = await perform(
         propose_project, author, None, territory_id=where, draft=Draft(title=title, cost_cents=cost_cents)
     )

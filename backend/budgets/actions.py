@@ -67,7 +67,8 @@ async def write_budget(actor: Actor, budget: NewBudget) -> BudgetOutcome:
         },
     )
     await sql.run(
-        "INSERT INTO envelope (id, budget_id, name, amount_cents, currency) VALUES (:id, :budget, :name, :amount, 'EUR')",
+        "INSERT INTO envelope (id, budget_id, name, amount_cents, currency) "
+        "VALUES (:id, :budget, :name, :amount, 'EUR')",
         {"id": uuid7(), "budget": key, "name": tidy(budget.title)[:160], "amount": budget.amount_cents},
     )
     for phase in budget.phases:

@@ -1,6 +1,7 @@
 """What each command does; the modules it needs are imported by it alone, so that `preau count` starts at once."""
 # ruff: noqa: PLC0415  (see above)
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,12 +42,14 @@ async def import_pabulib(file: Path, territory: str | None) -> int:
     from backend.kit.problems import Problem
     from backend.votes.counting.pabulib import PabulibError
 
-    if not file.is_file():
-        print(f"{file}: no such file", file=sys.stderr)
+    try:
+        data = await asyncio.to_thread(file.read_bytes)
+    except OSError as error:
+        print(f"{file}: {error.strerror}", file=sys.stderr)
         return EX_NOINPUT
     async with _connected() as loaded:
         try:
-            outcome = await import_file(file.read_bytes(), territory or loaded.territory)
+            outcome = await import_file(data, territory or loaded.territory)
         except PabulibError as error:
             for line, message in error.faults:
                 print(f"{file}:{line}: {message}", file=sys.stderr)

@@ -24,6 +24,7 @@ class NewOption:
     title: str
     cost_cents: int | None = None
     project_id: UUID | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class NewVote:
     electorate_name: str = "toute personne connectée"
     origin: str = "online"
     source: str = ""
+    meta: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ async def write_vote(actor: Actor, vote: NewVote) -> VoteOutcome:
         "revote": vote.revote_allowed,
         "origin": vote.origin,
         "source": vote.source,
+        "meta": vote.meta,
         "public_key": public_key,
         "wrapped": wrapped,
         "now": clock.now(),
@@ -94,9 +97,9 @@ async def write_vote(actor: Actor, vote: NewVote) -> VoteOutcome:
     await sql.run("INSERT INTO electorate (id, kind, name) VALUES (:electorate, :kind, :name)", values)
     await sql.run(
         "INSERT INTO vote (id, territory_id, electorate_id, title, question, ballot_rule, count_rule, envelope_cents, "
-        "currency, status, opens_at, closes_at, revote_allowed, origin, source, public_key, created_at) VALUES "
+        "currency, status, opens_at, closes_at, revote_allowed, origin, source, meta, public_key, created_at) VALUES "
         "(:id, :territory, :electorate, :title, :question, :ballot_rule, :count_rule, :envelope, 'EUR', 'open', "
-        ":opens, :closes, :revote, :origin, :source, :public_key, :now)",
+        ":opens, :closes, :revote, :origin, :source, :meta, :public_key, :now)",
         values,
     )
     await sql.run("INSERT INTO vote_key (vote_id, wrapped) VALUES (:id, :wrapped)", values)
@@ -108,9 +111,9 @@ async def write_vote(actor: Actor, vote: NewVote) -> VoteOutcome:
 
 async def _write_options(vote_id: UUID, options: Sequence[NewOption]) -> None:
     await sql.run(
-        "INSERT INTO vote_option (id, vote_id, number, position, title, cost_cents, project_id) "
-        "SELECT i, :vote, n, p, t, c, r FROM unnest(:ids::uuid[], :numbers::text[], :positions::int[], "
-        ":titles::text[], :costs::bigint[], :projects::uuid[]) AS new(i, n, p, t, c, r)",
+        "INSERT INTO vote_option (id, vote_id, number, position, title, cost_cents, project_id, withdrawn) "
+        "SELECT i, :vote, n, p, t, c, r, w FROM unnest(:ids::uuid[], :numbers::text[], :positions::int[], "
+        ":titles::text[], :costs::bigint[], :projects::uuid[], :withdrawn::bool[]) AS new(i, n, p, t, c, r, w)",
         {
             "vote": vote_id,
             "ids": [uuid7() for _ in options],
@@ -119,6 +122,7 @@ async def _write_options(vote_id: UUID, options: Sequence[NewOption]) -> None:
             "titles": [tidy(option.title) for option in options],
             "costs": [option.cost_cents for option in options],
             "projects": [option.project_id for option in options],
+            "withdrawn": [option.withdrawn for option in options],
         },
     )
 

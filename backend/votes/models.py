@@ -19,7 +19,10 @@ class Electorate(Model):
 
 
 class Vote(Model):
-    """`ballot_rule` and `count_rule` are data, fixed when the vote opens (votes/rules); `public_key` seals ballots."""
+    """`ballot_rule` and `count_rule` are data, fixed when the vote opens (votes/rules); `public_key` seals ballots.
+
+    `meta`: what an imported file says of itself beside, for its export to say it again.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     territory: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Territory", related_name=False)
@@ -37,6 +40,7 @@ class Vote(Model):
     revote_allowed = fields.BooleanField(default=True)
     origin = fields.CharField(max_length=12, default="online")
     source = fields.TextField(default="")
+    meta = fields.TextField(default="{}")
     public_key = fields.BinaryField(null=True)
     created_at = fields.DatetimeField()
 
@@ -67,6 +71,7 @@ class Option(Model):
     position = fields.IntField()
     title = fields.CharField(max_length=400)
     cost_cents = fields.BigIntField(null=True)
+    withdrawn = fields.BooleanField(default=False)
 
     class Meta:
         table = "vote_option"

@@ -73,7 +73,7 @@ async def publish_ballots(vote_id: UUID, ballots: Iterable[tuple[str, Mapping[st
 
 async def write_tally(actor: Actor, vote: sql.Row, ballots: list[Mapping[str, int]]) -> Result:
     """Count, keep the result with the hash of its inputs, and tell the rooms that wait for it."""
-    result = count_ballots(await _projects(vote["id"]), vote, ballots)
+    result = count_ballots(await projects_of(vote["id"]), vote, ballots)
     values: dict[str, object] = {
         "id": uuid7(),
         "vote": vote["id"],
@@ -107,8 +107,9 @@ def count_ballots(projects: tuple[Project, ...], vote: sql.Row, ballots: list[Ma
     )
 
 
-async def _projects(vote_id: UUID) -> tuple[Project, ...]:
+async def projects_of(vote_id: UUID) -> tuple[Project, ...]:
     rows = await sql.rows(
-        "SELECT number, cost_cents, title FROM vote_option WHERE vote_id = :id ORDER BY position", {"id": vote_id}
+        "SELECT number, cost_cents, title, withdrawn FROM vote_option WHERE vote_id = :id ORDER BY position",
+        {"id": vote_id},
     )
-    return tuple(Project(row["number"], row["cost_cents"] or 0, row["title"]) for row in rows)
+    return tuple(Project(row["number"], row["cost_cents"] or 0, row["title"], row["withdrawn"]) for row in rows)

@@ -77,7 +77,9 @@ async def test_foreign_and_broken_cursors_are_the_clients_fault(engine: Engine, 
         answer = await engine.execute(LIST, {"after": after, "order": order}, None, Context())
         assert answer["errors"][0]["extensions"]["code"] == "BAD_CURSOR", after
     for first in (0, -1, 101):
-        answer = await engine.execute("query($n: Int!) { projects(first: $n) { nodes { id } } }", {"n": first}, None, Context())
+        answer = await engine.execute(
+            "query($n: Int!) { projects(first: $n) { nodes { id } } }", {"n": first}, None, Context()
+        )
         assert "errors" in answer
 
 

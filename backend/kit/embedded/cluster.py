@@ -9,7 +9,9 @@ from backend.kit.embedded.errors import EmbeddedServerError
 from backend.kit.embedded.folder import DataFolder
 from backend.kit.embedded.programs import MAJOR
 
+# Préau owns its databases without being superuser: an injected statement cannot run programs or read files.
 USER = "preau"
+SUPERUSER = "postgres"
 
 # Given on the command line, so that no file of the cluster can undo the safe ones. Sizes are for a small machine.
 _SETTINGS = {
@@ -57,7 +59,7 @@ def create(folder: DataFolder, programs: Path, *, durable: bool) -> None:
         folder.write(folder.password, secrets.token_urlsafe(32).encode(), for_server=True)
     draft = Path(tempfile.mkdtemp(prefix="postgres-draft-", dir=folder.root))
     folder.account.own(draft)
-    initdb = [str(programs / "initdb"), "--pgdata", str(draft), "--username", USER, "--auth", "scram-sha-256"]
+    initdb = [str(programs / "initdb"), "--pgdata", str(draft), "--username", SUPERUSER, "--auth", "scram-sha-256"]
     initdb += ["--pwfile", str(folder.password), "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-instructions"]
     done = folder.account.run(initdb if durable else [*initdb, "--no-sync"])
     if done.returncode:

@@ -61,6 +61,7 @@ class EmbeddedServer:
         users.join()
         try:
             self._bring_up(folder)
+            self._make_user()
             self.createdb("preau")
         except BaseException:
             # A server may be left recovering without users: the next start waits for it and adopts it.
@@ -88,28 +89,40 @@ class EmbeddedServer:
 
     def url(self, database: str = "preau") -> str:
         """For Tortoise."""
-        return f"asyncpg://{self._address(database)}"
+        return f"asyncpg://{self._address(cluster.USER, database)}"
 
     def dsn(self, database: str = "preau") -> str:
         """For asyncpg, psycopg and PostgreSQL's own programs; with the port, as PGPORT may say another."""
-        return f"postgresql://{self._address(database)}&port=5432"
+        return f"postgresql://{self._address(cluster.USER, database)}&port=5432"
 
-    def _address(self, database: str) -> str:
+    def _address(self, user: str, database: str) -> str:
         socket = quote(os.fsencode(self._socket), safe="")
-        return f"{cluster.USER}:{quote(self._password, safe='')}@/{_plain(database)}?host={socket}"
+        return f"{user}:{quote(self._password, safe='')}@/{_plain(database)}?host={socket}"
 
     def createdb(self, name: str) -> None:
-        """Make the database if it is absent; its name is of lower-case ASCII letters, digits and underscores."""
+        """Make the database if it is absent; its name is of lower-case ASCII letters, digits and underscores.
+
+        Préau's user owns it, and may make others itself.
+        """
         exists = "SELECT 1 FROM pg_database WHERE datname = %s"
         with self._connect() as connection:
             if connection.execute(exists, [_plain(name)]).fetchone() is None:
                 try:
-                    connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+                    names = [sql.Identifier(name), sql.Identifier(cluster.USER)]
+                    connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*names))
                 except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
                     return  # another process was faster
 
+    def _make_user(self) -> None:
+        with self._connect() as connection:
+            if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [cluster.USER]).fetchone() is None:
+                facts = [sql.Identifier(cluster.USER), sql.Literal(self._password)]
+                connection.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEDB PASSWORD {}").format(*facts))
+
     def _connect(self) -> psycopg.Connection:
-        return psycopg.connect(self.dsn("postgres"), autocommit=True, connect_timeout=_CONNECT_SECONDS)
+        """As superuser, for whom PostgreSQL keeps three connections when the pools have taken all others."""
+        address = f"postgresql://{self._address(cluster.SUPERUSER, 'postgres')}&port=5432"
+        return psycopg.connect(address, autocommit=True, connect_timeout=_CONNECT_SECONDS)
 
     def _bring_up(self, folder: DataFolder) -> None:
         if not cluster.exists(folder):

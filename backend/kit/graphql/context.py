@@ -17,12 +17,11 @@ NodeT = TypeVar("NodeT", bound=Node)
 
 @dataclass(slots=True)
 class Context:
-    """`network`: the caller's address, for rate limits only. `services`: what the application gives to the rooms' doors."""
+    """`network`: the caller's address, for rate limits only."""
 
     actor: Actor = ANONYMOUS
     now: datetime = field(default_factory=clock.now)
     network: str = ""
-    services: Any = None
     loaders: Loaders = field(init=False)
 
     def __post_init__(self) -> None:
