@@ -1,7 +1,6 @@
 """The application: middleware, routes, lifespan; the whole of it can be read from top to bottom."""
 
-import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -24,11 +23,9 @@ from backend.portal.routes import routes as portal_routes
 from backend.portal.site import Site
 from backend.settings import Settings
 
-log = logging.getLogger("preau")
 
-
-def create_app(settings: Settings, *, progress: Callable[[str], None] = log.info) -> Starlette:
-    """The ASGI application; its lifespan starts the database and the worker, and stops them."""
+def create_app(settings: Settings, dsn: str) -> Starlette:
+    """The ASGI application on a migrated database; its lifespan opens the pool and starts the worker."""
     catalogues = i18n.load(paths.FRONTEND / "locales")
     engine = create_engine()
     site = Site.create(settings, engine, catalogues)
@@ -47,12 +44,10 @@ def create_app(settings: Settings, *, progress: Callable[[str], None] = log.info
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with database.server(settings, progress) as dsn:
-            await database.migrate(dsn)
-            async with database.connected(dsn, settings.pool_size), worker.running(dsn, settings):
-                app.state.ready = True
-                yield
-                app.state.ready = False
+        async with database.connected(dsn, settings.pool_size), worker.running(dsn, settings):
+            app.state.ready = True
+            yield
+            app.state.ready = False
 
     return Starlette(
         routes=[

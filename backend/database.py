@@ -1,8 +1,7 @@
 """The database: where it is, the pool that speaks to it, and its migrations."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -67,18 +66,18 @@ def _silent(_message: str) -> None:
     """No progress is told."""
 
 
-@asynccontextmanager
-async def server(settings: Settings, progress: Callable[[str], None] = _silent) -> AsyncIterator[str]:
-    """The address of the database: the configured one, else the embedded server's, running within the block."""
+@contextmanager
+def server(settings: Settings, progress: Callable[[str], None] = _silent) -> Iterator[str]:
+    """The address of the database: the configured one, else the embedded server's, running within the block.
+
+    Raises EmbeddedServerError when it cannot run. The process's keyring is installed.
+    """
     secrets.use(secrets.Keyring(settings.secret_key or secrets.load_or_create(settings.data_dir / "secret.key")))
     if settings.database_url is not None:
         yield settings.database_url
         return
-    running = await asyncio.to_thread(embedded.start, settings.data_dir, progress=progress)
-    try:
+    with embedded.start(settings.data_dir, progress=progress) as running:
         yield running.dsn()
-    finally:
-        await asyncio.to_thread(running.stop)
 
 
 @asynccontextmanager

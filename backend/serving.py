@@ -5,6 +5,7 @@ import logging
 import sys
 
 import uvicorn
+from starlette.applications import Starlette
 
 from backend import database
 from backend.app import create_app
@@ -16,28 +17,32 @@ def serve(settings: Settings, host: str, port: int) -> int:
     """Serve until SIGTERM or Ctrl-C: requests under way are finished, the embedded database is stopped."""
     logging.basicConfig(level=settings.log_level, stream=sys.stderr, format="%(message)s")
     logging.getLogger("uvicorn.access").disabled = True
-    if settings.demo:
-        asyncio.run(_seed(settings))
-    _tell(f"http://{host}:{port}")
+    with database.server(settings, _tell) as dsn:
+        asyncio.run(_prepare(dsn, demo=settings.demo))
+        _tell(f"Préau: http://{host}:{port}")
+        return _run(create_app(settings, dsn), host, port, behind_proxy=settings.public_url is not None)
+
+
+def _run(app: Starlette, host: str, port: int, *, behind_proxy: bool) -> int:
     config = uvicorn.Config(
-        create_app(settings, progress=_tell),
+        app,
         host=host,
         port=port,
         log_level="warning",
         timeout_graceful_shutdown=25,
         server_header=False,
-        date_header=True,
-        proxy_headers=settings.public_url is not None,
+        proxy_headers=behind_proxy,
     )
     server = uvicorn.Server(config)
     server.run()
     return 0 if server.started else 1
 
 
-async def _seed(settings: Settings) -> None:
-    async with database.server(settings, _tell) as dsn:
-        await database.migrate(dsn)
-        async with database.connected(dsn):
+async def _prepare(dsn: str, *, demo: bool) -> None:
+    """Migrate, and seed the demonstration; processes that start together wait for one another."""
+    await database.migrate(dsn)
+    if demo:
+        async with database.connected(dsn, pool_size=2):
             await seed(_tell)
 
 

@@ -9,10 +9,10 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from backend.kit.embedded import default_data_dir
+from backend.kit.faults import ConfigurationFault
 from backend.kit.mail import Smtp
 
 T = TypeVar("T")
-EX_CONFIG = 78
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Fault:
         return f"{self.variable}: {self.message}. {self.hint}"
 
 
-class SettingsError(Exception):
+class SettingsError(ConfigurationFault):
     """Every fault of the environment, each with its variable and a hint."""
 
     def __init__(self, faults: list[Fault]) -> None:

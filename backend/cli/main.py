@@ -1,15 +1,12 @@
 """`preau`: the commands, their options, their exit codes (sysexits.h)."""
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from backend.cli import commands
-from backend.settings import EX_CONFIG, SettingsError
-
-EX_USAGE = 64
+from backend.kit.faults import EX_CONFIG, ConfigurationFault
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -17,9 +14,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return int(asked.run(asked))
-    except SettingsError as error:
-        for fault in error.faults:
-            print(fault, file=sys.stderr)
+    except ConfigurationFault as fault:
+        print(fault, file=sys.stderr)
         return EX_CONFIG
     except KeyboardInterrupt:
         return 130
@@ -29,17 +25,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="preau", description="Préau, la plateforme de participation d’un territoire.")
     named = parser.add_subparsers(required=True, metavar="COMMAND")
     _serve(named.add_parser("serve", help="serve the portal and the API"))
-    _simple(named, "migrate", "apply the pending migrations", lambda _: asyncio.run(commands.migrate()))
+    _simple(named, "migrate", "apply the pending migrations", lambda _: commands.migrate())
     seed = named.add_parser("seed", help="fill the database")
     seed.add_argument("what", choices=["demo"], help="demo: Toulouse and its participatory budgets")
-    seed.set_defaults(run=lambda _: asyncio.run(commands.seed_demo()))
+    seed.set_defaults(run=lambda _: commands.seed_demo())
     imported = named.add_parser("import-pabulib", help="import a participatory budget from a .pb file")
     imported.add_argument("file", type=Path)
     imported.add_argument("--territory", metavar="CODE", help="INSEE code of the commune (default: the instance's)")
-    imported.set_defaults(run=lambda asked: asyncio.run(commands.import_pabulib(asked.file, asked.territory)))
+    imported.set_defaults(run=lambda asked: commands.import_pabulib(asked.file, asked.territory))
     exported = named.add_parser("export-pabulib", help="write a counted vote as a .pb file")
     exported.add_argument("vote", help="the vote's id, as in its address")
-    exported.set_defaults(run=lambda asked: asyncio.run(commands.export_pabulib(asked.vote)))
+    exported.set_defaults(run=lambda asked: commands.export_pabulib(asked.vote))
     _count(named.add_parser("count", help="count a .pb file, without a database"))
     _simple(named, "export-schema", "print the GraphQL schema", lambda _: commands.export_schema())
     config = named.add_parser("config", help="about the settings")

@@ -57,7 +57,7 @@ def _choices(vote: Data, sent: dict[str, str]) -> tuple[list[Data], list[dict[st
 
 
 def _with_receipt(site: Site, request: Request, vote_id: str, answer: Data) -> Response:
-    """To the receipt's page; the code travels in a sealed cookie of a quarter of an hour, since the server forgets it."""
+    """To the receipt's page; the code travels in a sealed cookie for a quarter of an hour: the server forgets it."""
     response = site.redirect(request, f"/votes/{vote_id}/recu")
     sealed = _sealer().encrypt(orjson.dumps({"receipt": answer["receipt"], "replaced": answer["replaced"]}))
     response.set_cookie(

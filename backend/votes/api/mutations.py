@@ -56,7 +56,7 @@ async def cast_ballot(context: Context, input: CastBallotInput) -> CastBallotPay
 
 
 async def _numbers(vote_id: UUID, choices: list[ChoiceInput]) -> list[str]:
-    """The option's number for each choice; an id unknown to the vote is kept, for the rule to refuse it by its place."""
+    """The option's number for each choice; an unknown id stays unknown, for the rule to refuse it by its place."""
     found = await sql.rows("SELECT id, number FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
     numbers = {row["id"]: str(row["number"]) for row in found}
     keys = [decode(choice.option_id) for choice in choices]
