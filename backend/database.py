@@ -22,7 +22,7 @@ MODELS = (
     "backend.votes.models",
     "backend.budgets.models",
 )
-_MIGRATION_LOCK = 0x70726561_75000001
+_PREPARATION_LOCK = 0x70726561_75000001
 _SERVER_SETTINGS = {
     "application_name": "preau",
     "jit": "off",
@@ -90,11 +90,20 @@ async def connected(dsn: str, pool_size: int = 10) -> AsyncIterator[None]:
         await Tortoise.close_connections()
 
 
-async def migrate(dsn: str) -> list[str]:
-    """Apply the pending migrations, their names returned; processes that start together wait for the first."""
+@asynccontextmanager
+async def alone(dsn: str) -> AsyncIterator[None]:
+    """One process at a time prepares the database; the lock falls with its connection, whatever happens."""
     lock = await asyncpg.connect(dsn)
     try:
-        await lock.execute(f"SELECT pg_advisory_lock({_MIGRATION_LOCK})")
+        await lock.execute(f"SELECT pg_advisory_lock({_PREPARATION_LOCK})")
+        yield
+    finally:
+        await lock.close()
+
+
+async def migrate(dsn: str) -> list[str]:
+    """Apply the pending migrations, their names returned; processes that start together wait for the first."""
+    async with alone(dsn):
         config = tortoise_config(dsn, 2)
         config["connections"]["default"]["credentials"]["server_settings"] = {"application_name": "preau migrate"}
         command = Command(config, app="models", location=str(paths.MIGRATIONS))
@@ -103,8 +112,6 @@ async def migrate(dsn: str) -> list[str]:
             return await command.upgrade(run_in_transaction=True)
         finally:
             await Tortoise.close_connections()
-    finally:
-        await lock.close()
 
 
 async def pending() -> bool:

@@ -17,6 +17,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
     """Serve until SIGTERM or Ctrl-C: requests under way are finished, the embedded database is stopped."""
     logging.basicConfig(level=settings.log_level, stream=sys.stderr, format="%(message)s")
     logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("tortoise").setLevel(logging.WARNING)
     with database.server(settings, _tell) as dsn:
         asyncio.run(_prepare(dsn, demo=settings.demo))
         _tell(f"Préau: http://{host}:{port}")
@@ -42,7 +43,7 @@ async def _prepare(dsn: str, *, demo: bool) -> None:
     """Migrate, and seed the demonstration; processes that start together wait for one another."""
     await database.migrate(dsn)
     if demo:
-        async with database.connected(dsn, pool_size=2):
+        async with database.alone(dsn), database.connected(dsn, pool_size=2):
             await seed(_tell)
 
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 from uuid import UUID
 
 from backend.budgets.actions import NewBudget, write_budget, write_budget_vote, write_proposal
-from backend.budgets.importing import Imported, Presentation, import_file
+from backend.budgets.importing import Imported, Presentation, import_election
 from backend.budgets.rules import Phase
 from backend.demo import texts
 from backend.kit import clock, sql
@@ -15,6 +15,7 @@ from backend.kit.ids import uuid7
 from backend.kit.perform import perform
 from backend.organizations.actions import register_organization
 from backend.territories.actions import TerritoryOutcome, attach_territory, grant_role
+from backend.votes.counting import pabulib
 from backend.votes.rules import BallotKind, BallotRule, CountRule
 
 Progress = Callable[[str], None]
@@ -28,17 +29,21 @@ ROLES = {"agent": "agent", "elected": "elected", "juror": "juror", "operator": "
 
 
 async def seed(tell: Progress) -> None:
-    """Territories, people and their roles, the budget of 2019 counted, and one whose vote is open for a month."""
+    """Territories, people and roles, the budget of 2019 counted, one whose vote is open: all of it, or nothing."""
     if await sql.row("SELECT 1 FROM person WHERE persona IS NOT NULL LIMIT 1"):
         return
-    tell("Seeding the demonstration: Toulouse")
-    commune = await perform(seed_places, ANONYMOUS, None)
-    tell("Importing the vote of 2019 and its 1,494 ballots")
-    data = files("backend.demo").joinpath("data", "France_Toulouse_2019.pb").read_bytes()
-    imported = await import_file(data, "31555", Presentation(**texts.PAST, images=texts.IMAGES))
-    await perform(seed_open_budget, ANONYMOUS, None, commune=commune.territory_id, past=imported)
-    await perform(seed_people, ANONYMOUS, None, commune=commune.territory_id)
+    tell("Seeding the demonstration: Toulouse, and its vote of 2019 with its 1,494 ballots")
+    await perform(seed_all, ANONYMOUS, None)
     tell("The demonstration is ready")
+
+
+async def seed_all(actor: Actor) -> TerritoryOutcome:
+    commune = (await seed_places(actor)).territory_id
+    file = pabulib.read(files("backend.demo").joinpath("data", "France_Toulouse_2019.pb").read_bytes())
+    past = await import_election(actor, file=file, code="31555", shown=Presentation(**texts.PAST, images=texts.IMAGES))
+    await seed_open_budget(actor, commune, past)
+    await seed_people(actor, commune)
+    return TerritoryOutcome(commune)
 
 
 async def seed_places(actor: Actor) -> TerritoryOutcome:
@@ -58,7 +63,7 @@ async def seed_places(actor: Actor) -> TerritoryOutcome:
     return made
 
 
-async def seed_people(actor: Actor, *, commune: UUID) -> TerritoryOutcome:
+async def seed_people(actor: Actor, commune: UUID) -> None:
     """One person for each persona; a citizen holds no role, which is the point."""
     for persona, name in texts.PERSONAS.items():
         key = uuid7()
@@ -74,10 +79,9 @@ async def seed_people(actor: Actor, *, commune: UUID) -> TerritoryOutcome:
             await register_organization(
                 partner, territory_id=commune, kind="association", name=texts.PARTNER, siret=None, rna="W313000017"
             )
-    return TerritoryOutcome(commune)
 
 
-async def seed_open_budget(actor: Actor, *, commune: UUID, past: Imported) -> TerritoryOutcome:
+async def seed_open_budget(actor: Actor, commune: UUID, past: Imported) -> None:
     """The same projects put to the vote again, for whoever tries: open since a week, for three more."""
     now = clock.now().replace(minute=0, second=0, microsecond=0)
     opens, closes = now - timedelta(days=7), now + timedelta(days=23)
@@ -98,4 +102,3 @@ async def seed_open_budget(actor: Actor, *, commune: UUID, past: Imported) -> Te
     assert row is not None  # noqa: S101  (just written)
     rule = BallotRule(BallotKind.CUMULATIVE, least_choices=1, most_per_option=3, most_points=7)
     await write_budget_vote(actor, row, phases, rule, CountRule("greedy"))
-    return TerritoryOutcome(commune)

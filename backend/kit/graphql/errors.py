@@ -111,12 +111,20 @@ def _is_about_input(error: GraphQLError) -> bool:
 
 def _words_about_input(error: GraphQLError) -> str:
     """A scalar's parser may raise anything: only errors made to be read (ValueError, GraphQLError) are repeated."""
-    cause = error.original_error
-    if cause is not None and not isinstance(cause, ValueError | GraphQLError):
+    cause = _first_cause(error)
+    if not isinstance(cause, ValueError | GraphQLError):
         log.warning("A scalar's parser raised %s", type(cause).__name__, exc_info=cause)
         return "Invalid value"
     words = _SUGGESTION.sub("", error.message)
     return words if len(words) <= _LONGEST else words[:_LONGEST] + "…"  # it may quote the whole of what was sent
+
+
+def _first_cause(error: GraphQLError) -> Exception:
+    """graphql-core wraps its own errors too: that of a variable holds that of the value, which holds the scalar's."""
+    cause: Exception = error
+    while isinstance(cause, GraphQLError) and cause.original_error is not None:
+        cause = cause.original_error
+    return cause
 
 
 def _entry(message: str, code: str, request_id: str | None, facts: Mapping[str, object] | None = None) -> Entry:

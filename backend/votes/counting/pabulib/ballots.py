@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from backend.votes.counting.election import Ballot, Exact, Project
 from backend.votes.counting.pabulib.amounts import WITHDRAWN_COST, read_cents, read_number
@@ -79,9 +80,9 @@ def _wrong_choices(choices: Sequence[str], terms: Terms, projects: Mapping[str, 
             yield f"unknown project {choice!r}"
         elif times > 1:
             yield f"project {choice} named {times} times"
-    cost = sum(projects[choice].cost for choice in choices if choice in projects)
+    cents = sum(projects[choice].cost for choice in choices if choice in projects)
     yield from terms.length.faults(len(choices), "projects named")
-    yield from terms.sum_cost.faults(cost, "cents asked by the projects named")
+    yield from terms.sum_cost.faults(Fraction(cents, 100), "cost of the projects named")
 
 
 def _wrong_points(points: Sequence[Exact], terms: Terms) -> Iterator[str]:

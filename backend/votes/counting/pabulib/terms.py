@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from backend.votes.counting.election import Exact
-from backend.votes.counting.pabulib.amounts import read_cents, read_number
+from backend.votes.counting.pabulib.amounts import read_cents, read_number, write_number
 from backend.votes.counting.pabulib.faults import Fault
 from backend.votes.counting.pabulib.tables import SECTIONS, Table, Tables
 
@@ -35,14 +35,14 @@ class Range:
 
     def faults(self, value: Exact, what: str) -> Iterator[str]:
         if self.most is not None and value > self.most:
-            yield f"{what}: {value}, more than {self.most}"
+            yield f"{what}: {write_number(value)}, more than {write_number(self.most)}"
         if self.least is not None and value < self.least:
-            yield f"{what}: {value}, less than {self.least}"
+            yield f"{what}: {write_number(value)}, less than {write_number(self.least)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`budget` in cents; `length`, the number of projects named; `points` for one; points and cost (cents) in all."""
+    """`budget` in cents; ranges of the number of projects named, of points on one, of points and cost (units) in all."""
 
     budget: int
     vote_type: VoteType
@@ -69,10 +69,10 @@ def read_terms(tables: Tables, faults: list[Fault]) -> Terms | None:
         budget=budget,
         vote_type=vote_type,
         minimum_score=meta.read("min_project_score_threshold", read_number) or 0,
-        length=Range(1, 1) if vote_type is VoteType.CHOOSE_ONE else meta.range("length", read_number),
-        points=meta.range("points", read_number),
-        sum_points=meta.range("sum_points", read_number),
-        sum_cost=meta.range("sum_cost", read_cents),
+        length=Range(1, 1) if vote_type is VoteType.CHOOSE_ONE else meta.range("length"),
+        points=meta.range("points"),
+        sum_points=meta.range("sum_points"),
+        sum_cost=meta.range("sum_cost"),
     )
 
 
@@ -117,5 +117,5 @@ class _Meta:
         if announced not in {None, found}:
             self._faults.append((self.line(key), f"{key}: {announced} announced, {found} found"))
 
-    def range(self, name: str, reader: Callable[[str], Exact]) -> Range:
-        return Range(self.read(f"min_{name}", reader), self.read(f"max_{name}", reader))
+    def range(self, name: str) -> Range:
+        return Range(self.read(f"min_{name}", read_number), self.read(f"max_{name}", read_number))
