@@ -11,11 +11,13 @@ import procrastinate
 from procrastinate import RetryStrategy
 
 from backend.budgets import jobs as budgets_jobs
-from backend.kit import mail, tasks
+from backend.identity import jobs as identity_jobs
+from backend.kit import mail, retention, tasks
 from backend.settings import Settings
 from backend.votes import jobs as votes_jobs
 
-ROOMS = (votes_jobs, budgets_jobs)
+DECLARED = (retention, identity_jobs, votes_jobs, budgets_jobs)
+"""Modules imported for the tasks they declare."""
 _RETRY = RetryStrategy(max_attempts=10, exponential_wait=2)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from importlib.resources import files
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from backend.budgets.actions import NewBudget, write_budget, write_budget_vote, write_proposal
 from backend.budgets.importing import Imported, Presentation, import_election
@@ -83,8 +84,8 @@ async def seed_people(actor: Actor, commune: UUID) -> None:
 
 async def seed_open_budget(actor: Actor, commune: UUID, past: Imported) -> None:
     """The same projects put to the vote again, for whoever tries: open since a week, for three more."""
-    now = clock.now().replace(minute=0, second=0, microsecond=0)
-    opens, closes = now - timedelta(days=7), now + timedelta(days=23)
+    today = clock.now().astimezone(ZoneInfo("Europe/Paris")).replace(hour=0, minute=0, second=0, microsecond=0)
+    opens, closes = today - timedelta(days=7), today + timedelta(days=23, hours=20)
     phases = [
         Phase("submission", opens - timedelta(days=120), opens - timedelta(days=60)),
         Phase("study", opens - timedelta(days=60), opens),

@@ -42,7 +42,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`budget` in cents; ranges of the number of projects named, of points on one, of points and cost (units) in all."""
+    """`budget` in cents; ranges: number of projects named, points on one, points in all, cost in all (in units)."""
 
     budget: int
     vote_type: VoteType
