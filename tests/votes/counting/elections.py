@@ -29,7 +29,7 @@ def approvals(budget: int, costs: dict[str, int], *ballots: tuple[int, str]) -> 
     """Amounts in units of currency; a ballot is (number of voters, letters of the projects approved)."""
     return Election(
         budget * 100,
-        tuple(Project(project, cost * 100) for project, cost in costs.items()),
+        tuple(Project(project, cost * 100, f"Project {project}") for project, cost in costs.items()),
         tuple(Ballot.approving(*approved, multiplicity=voters) for voters, approved in ballots),
     )
 
@@ -46,7 +46,7 @@ def fractional_points() -> st.SearchStrategy[Exact]:
 def elections(
     draw: st.DrawFn, points: st.SearchStrategy[Exact] | None = None, least_cost: int = 1, most_voters: int = 12
 ) -> Election:
-    """Up to 7 projects and `most_voters` ballots, approvals unless `points`; few different costs, so that ties occur."""
+    """Up to 7 projects and `most_voters` ballots, approvals unless `points`; costs often alike, so that ties occur."""
     count = draw(st.integers(1, 7))
     ids = draw(st.permutations("ABCDEFG"))[:count]
     costs = st.one_of(st.sampled_from([200, 300, 500, 1000]), st.integers(least_cost, 3000))

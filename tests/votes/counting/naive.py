@@ -11,7 +11,7 @@ def buy(election: Election, endowment: Fraction, ties: TieRule) -> list[str]:
     voters = [ballot.points for ballot in election.ballots for _ in range(ballot.multiplicity)]
     money = [endowment] * len(voters)
     unsold = {project.id: project.cost for project in election.projects if 0 < project.cost <= election.budget}
-    bought = []
+    bought: list[str] = []
     while True:
         offers = {}
         for project, cost in unsold.items():
@@ -32,9 +32,8 @@ def _payment(cost: int, backers: dict[int, Fraction], money: list[Fraction]) -> 
     """Payment per point: tried at each level where one more backer has given everything."""
     order = sorted(backers, key=lambda voter: money[voter] / backers[voter])
     for position, voter in enumerate(order):
-        payment = (cost - sum(money[poor] for poor in order[:position])) / sum(
-            backers[rich] for rich in order[position:]
-        )
+        given = sum((money[poor] for poor in order[:position]), Fraction())
+        payment = (cost - given) / sum((backers[rich] for rich in order[position:]), Fraction())
         if payment * backers[voter] <= money[voter]:
             return payment
     raise AssertionError("they hold enough")

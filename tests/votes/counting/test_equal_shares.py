@@ -80,6 +80,7 @@ def test_without_a_ballot_or_without_money_nothing_is_bought(completion: Complet
 
 
 @given(st.one_of(elections(), elections(whole_points()), elections(fractional_points())))
+@unhurried
 def test_the_definition_applied_voter_by_voter_buys_the_same(election: Election) -> None:
     endowment = Fraction(election.budget, election.voters)
     offered = [project.id for project in election.projects if project.cost <= election.budget]
@@ -88,6 +89,7 @@ def test_the_definition_applied_voter_by_voter_buys_the_same(election: Election)
 
 
 @given(st.one_of(elections(), elections(fractional_points())), st.sampled_from(Completion))
+@unhurried
 def test_the_payments_told_cover_each_cost_exactly_and_nobody_overspends(
     election: Election, completion: Completion
 ) -> None:

@@ -45,7 +45,7 @@ def test_what_is_left_then_goes_by_score() -> None:
 
 @pytest.mark.parametrize("voters", [1, 3])
 def test_few_voters_and_a_great_budget_are_counted_at_once(voters: int) -> None:
-    """Forty million steps of one unit lie between the share and the end; the time limit of the tests is the proof."""
+    """Fifty million steps of one unit lie between the share and the end; the time limit of the tests is the proof."""
     costs = {"A": 30_000_000, "B": 60_000_000, "C": 60_000_000}
     election = approvals(
         100_000_000 * voters, {project: cost * voters for project, cost in costs.items()}, (voters, "ABC")
@@ -56,6 +56,7 @@ def test_few_voters_and_a_great_budget_are_counted_at_once(voters: int) -> None:
 
 
 @given(st.one_of(elections(), elections(whole_points()), elections(fractional_points())))
+@unhurried
 def test_the_definition_step_by_step_ends_in_the_same_place(election: Election) -> None:
     result = count(election, Rule.EQUAL_SHARES, Completion.ADD1, seed="s")
     assert list(result.winners) == naive.buy_by_increments(election, tie_rule(election))
