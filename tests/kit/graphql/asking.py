@@ -1,5 +1,6 @@
 """How the tests ask the endpoint, and read the code of a refusal."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import httpx2
@@ -30,8 +31,21 @@ def code_of(response: httpx2.Response) -> str:
     return str(extensions["code"])
 
 
-async def call(service: Service, scope: dict[str, Any]) -> tuple[int, int]:
-    """The endpoint called with an endless body: its status, and how many chunks of 10,000 bytes it took."""
+def codes_of(response: httpx2.Response) -> list[str]:
+    return [error["extensions"]["code"] for error in response.json().get("errors", [])]
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """`asked`: how many chunks of 10,000 bytes were taken of a body without end."""
+
+    status: int
+    body: bytes
+    asked: int
+
+
+async def call(service: Service, scope: dict[str, Any]) -> Exchanged:
+    """The endpoint called as a server calls it, with nothing between."""
     asked = 0
     sent: list[Message] = []
 
@@ -45,4 +59,4 @@ async def call(service: Service, scope: dict[str, Any]) -> tuple[int, int]:
 
     whole = {"type": "http", "path": "/", "query_string": b"", "headers": []} | scope
     await GraphQLEndpoint(service.engine, service.visits.context)(whole, receive, send)
-    return int(sent[0]["status"]), asked
+    return Exchanged(int(sent[0]["status"]), b"".join(message.get("body", b"") for message in sent), asked)

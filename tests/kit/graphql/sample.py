@@ -5,10 +5,11 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, NewType
 
 import strawberry
 from starlette.requests import Request
+from strawberry.schema.config import StrawberryConfig
 from strawberry.types import Info
 
 from backend.kit.graphql.errors import GraphQLFault, Refusal
@@ -26,6 +27,15 @@ class Context:
     calls: list[str] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
 
+
+def _parse_code(value: object) -> str:
+    if value == "empty":
+        raise ValueError("A code is not empty. Did you mean 'hunter2'?")
+    raise RuntimeError(SECRET)
+
+
+Code = NewType("Code", str)
+CODE = strawberry.scalar(name="Code", serialize=str, parse_value=_parse_code)
 
 SampleInfo = Info[Context, None]
 
@@ -140,6 +150,10 @@ class Query:
         return amount * 2
 
     @strawberry.field
+    def by_code(self, code: Code) -> str:
+        return code
+
+    @strawberry.field
     def leak(self) -> str | None:
         raise RuntimeError(SECRET)
 
@@ -181,6 +195,16 @@ class Mutation:
 
 
 @strawberry.type
+class Laggard:
+    seconds: strawberry.Private[float]
+
+    @strawberry.field
+    async def late_name(self) -> str:
+        await asyncio.sleep(self.seconds)
+        return "on time"
+
+
+@strawberry.type
 class Subscription:
     @strawberry.subscription
     async def countdown(self, info: SampleInfo, start: int) -> AsyncGenerator[int, None]:
@@ -197,6 +221,11 @@ class Subscription:
             info.context.ended.append("forever closed")
 
     @strawberry.subscription
+    async def laggards(self) -> AsyncGenerator[Laggard, None]:
+        yield Laggard(seconds=60)
+        yield Laggard(seconds=0)
+
+    @strawberry.subscription
     async def breaking(self) -> AsyncGenerator[int, None]:
         yield 1
         raise RuntimeError(SECRET)
@@ -207,7 +236,9 @@ class Subscription:
         raise GraphQLFault("SESSION_REVOKED", "This session has ended.")
 
 
-schema = strawberry.Schema(Query, Mutation, Subscription, types=[Person, Tag])
+schema = strawberry.Schema(
+    Query, Mutation, Subscription, types=[Person, Tag], config=StrawberryConfig(scalar_map={Code: CODE})
+)
 
 
 class Visits:

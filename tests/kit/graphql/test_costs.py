@@ -62,7 +62,8 @@ def test_cost_counts_a_fragment_at_each_of_its_places() -> None:
 
 
 async def test_dear_requests_are_refused_before_they_run(client: httpx2.AsyncClient, service: Service) -> None:
-    cube = "query Q($n: Int!) { projects(first: $n) { nodes { author { friends(first: $n) { friends(first: $n) { name } } } } } }"
+    friends = "friends(first: $n) { friends(first: $n) { name } }"
+    cube = f"query Q($n: Int!) {{ projects(first: $n) {{ nodes {{ author {{ {friends} }} }} }} }}"
     wide = "{ projects(first: 2600) { nodes { author { name } again: author { name } } } }"
     small = await post(client, cube, variables={"n": 2})
     many = await post(client, cube, variables={"n": 30})
@@ -76,20 +77,18 @@ async def test_dear_requests_are_refused_before_they_run(client: httpx2.AsyncCli
 
 
 def test_cost_of_shared_fragments_is_computed_in_linear_time() -> None:
-    links = (
-        f"fragment F{n} on Person {{ friends(first: 2) {{ ...F{n + 1} }} projects(first: 1) {{ nodes {{ author {{ ...F{n + 1} }} }} }} }}"
-        for n in range(60)
-    )
-    text = "{ anything { ...F0 } } " + " ".join(links) + " fragment F60 on Person { name }"
-    trusted = Documents(sample.schema, persisted={"": text})
+    twice = "friends(first: 2) {{ ...F{0} }} projects(first: 1) {{ nodes {{ author {{ ...F{0} }} }} }}"
+    links = (f"fragment F{n} on Person {{ {twice.format(n + 1)} }}" for n in range(40))
+    text = "{ anything { ...F0 } } " + " ".join(links) + " fragment F40 on Person { name }"
+    operation = Documents(sample.schema, persisted={"": text}).get(text).operation(None)
 
     started = time.perf_counter()
-    assert trusted.get(text).operation(None).cost({}).nodes > 2**60
-    assert time.perf_counter() - started < 1.0
+    assert operation.cost({}).nodes > 2**40
+    assert time.perf_counter() - started < 0.1
 
 
 CORE = sample.schema._schema
-SKIPPED = {"leak", "leakByValue", "requiredLeak", "slow", "pageAfter"}
+SKIPPED = {"leak", "leakByValue", "requiredLeak", "slow", "pageAfter", "byCode"}
 ARGUMENTS = {"name": '"x"', "number": "2", "amount": '"1.5"', "order": "NEAREST"}
 
 

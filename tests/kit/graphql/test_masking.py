@@ -30,6 +30,16 @@ async def test_unexpected_errors_are_masked_and_logged_with_the_request_id(
     assert "hunter2" in caplog.text
 
 
+async def test_what_a_scalar_meets_is_told_only_when_it_is_meant_to_be_read(client: httpx2.AsyncClient) -> None:
+    for query in ('{ byCode(code: "%s") }', "query($c: Code!) { byCode(code: $c) }"):
+        meant = await post(client, query.replace("%s", "empty"), variables={"c": "empty"})
+        accident = await post(client, query.replace("%s", "x"), variables={"c": "x"})
+
+        assert "A code is not empty." in meant.json()["errors"][0]["message"]
+        assert accident.json()["errors"][0]["message"] == "Invalid value"
+        assert not [leak for leak in LEAKS if leak in accident.text + meant.text]
+
+
 async def test_failure_outside_of_fields_is_masked_too(
     client: httpx2.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
