@@ -1,0 +1,23 @@
+/** What every page loads: the portal's custom elements and two small helpers. Pages work without it. */
+import { CopyCode } from "./copy-code.ts";
+import { removeAll } from "./drafts.ts";
+import { FilterForm } from "./filter-form.ts";
+import { VoteBasket } from "./vote-basket.ts";
+
+customElements.define("vote-basket", VoteBasket);
+customElements.define("filter-form", FilterForm);
+customElements.define("copy-code", CopyCode);
+
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+for (const form of document.querySelectorAll("form[data-clears-drafts]")) form.addEventListener("submit", removeAll);
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && (event.target as Element).closest<HTMLDetailsElement>("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
+});
