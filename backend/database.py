@@ -72,12 +72,17 @@ def server(settings: Settings, progress: Callable[[str], None] = _silent) -> Ite
 
     Raises EmbeddedServerError when it cannot run. The process's keyring is installed.
     """
-    secrets.use(secrets.Keyring(settings.secret_key or secrets.load_or_create(settings.data_dir / "secret.key")))
     if settings.database_url is not None:
+        _use_secret(settings)
         yield settings.database_url
         return
     with embedded.start(settings.data_dir, progress=progress) as running:
+        _use_secret(settings)  # kept in the directory that the server has just made, with an owner and mode that suit
         yield running.dsn()
+
+
+def _use_secret(settings: Settings) -> None:
+    secrets.use(secrets.Keyring(settings.secret_key or secrets.load_or_create(settings.data_dir / "secret.key")))
 
 
 @asynccontextmanager

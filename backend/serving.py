@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 import sys
 
 import uvicorn
@@ -18,6 +19,8 @@ def serve(settings: Settings, host: str, port: int) -> int:
     logging.basicConfig(level=settings.log_level, stream=sys.stderr, format="%(message)s")
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("tortoise").setLevel(logging.WARNING)
+    # uvicorn sends itself the signal again once it has ended: by default that would kill us before the database stops.
+    signal.signal(signal.SIGTERM, _leave)
     with database.server(settings, _tell) as dsn:
         asyncio.run(_prepare(dsn, demo=settings.demo))
         _tell(f"Préau: http://{host}:{port}")
@@ -45,6 +48,10 @@ async def _prepare(dsn: str, *, demo: bool) -> None:
     if demo:
         async with database.alone(dsn), database.connected(dsn, pool_size=2):
             await seed(_tell)
+
+
+def _leave(_number: int, _frame: object) -> None:
+    raise SystemExit(0)
 
 
 def _tell(message: str) -> None:

@@ -19,6 +19,9 @@ from backend.votes import jobs as votes_jobs
 DECLARED = (retention, identity_jobs, votes_jobs, budgets_jobs)
 """Modules imported for the tasks they declare."""
 _RETRY = RetryStrategy(max_attempts=10, exponential_wait=2)
+_RESTART_SECONDS = 1.0
+
+log = logging.getLogger("preau.worker")
 
 
 def application(dsn: str, settings: Settings) -> procrastinate.App:
@@ -51,11 +54,21 @@ async def running(dsn: str, settings: Settings) -> AsyncIterator[None]:
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     app = application(dsn, settings)
     async with app.open_async():
-        work = asyncio.create_task(
-            app.run_worker_async(install_signal_handlers=False, listen_notify=True, shutdown_graceful_timeout=5)
-        )
+        work = asyncio.create_task(_work(app))
         try:
             yield
         finally:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
+
+
+async def _work(app: procrastinate.App) -> None:
+    """A worker ends when it loses the database: another takes its place, until one finds it again."""
+    while True:
+        try:
+            await app.run_worker_async(
+                install_signal_handlers=False, listen_notify=True, shutdown_graceful_timeout=5
+            )
+        except Exception as error:  # noqa: BLE001  (whatever ended it, jobs must be done)
+            log.warning("the worker stopped (%s) and will start again", type(error).__name__)
+        await asyncio.sleep(_RESTART_SECONDS)

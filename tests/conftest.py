@@ -10,6 +10,7 @@ import pytest
 
 from backend import database
 from backend.kit import embedded, secrets, sql
+from tests import serving
 
 KEPT = ("aerich",)
 
@@ -60,3 +61,10 @@ async def db(connected: str, emptying: str) -> AsyncIterator[str]:
     """A database without rows; emptied afterwards, so that real transactions and races can be tested."""
     yield connected
     await sql.run(emptying)
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[serving.Served]:
+    """The real program with its demonstration, shared by the tests that only use it as browsers would."""
+    with serving.serving() as running:
+        yield running
