@@ -15,6 +15,7 @@ from backend.kit.actor import Actor
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Documents, load_persisted
 from backend.kit.graphql.engine import Engine
+from backend.kit.graphql.limits import Limits
 from backend.kit.graphql.transport import GraphQLEndpoint
 from backend.kit.problems import Problem
 from backend.middleware import BodyLimit, RequestLog, SecurityHeaders
@@ -69,7 +70,8 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
 
 def create_engine() -> Engine:
     """The schema with the portal's own operations known by heart."""
-    documents = Documents(schema.build(), persisted=load_persisted(paths.FRONTEND / "operations"))
+    persisted = load_persisted(paths.FRONTEND / "operations")
+    documents = Documents(schema.build(), Limits(sizes=schema.SIZES), persisted=persisted)
     return Engine(documents, told=(Problem,))
 
 

@@ -25,6 +25,15 @@ from backend.votes.api.queries import VoteQueries
 from backend.votes.api.subscriptions import VoteSubscriptions
 
 _MOST_NODES = 100
+SIZES = {
+    "Tally.decisions": 100,
+    "Tally.ties": 20,
+    "Tie.projects": 20,
+    "Ballot.choices": 20,
+    "ParticipatoryBudget.phases": 5,
+    "InvalidInput.issues": 20,
+}
+"""How many items the lists that are not connections may hold, for the static cost of a document."""
 
 
 async def _node(info: Info[Context, None], id: strawberry.ID) -> Node | None:  # noqa: A002  (the name every client writes)

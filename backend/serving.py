@@ -33,7 +33,7 @@ def _run(app: Starlette, host: str, port: int, *, behind_proxy: bool) -> int:
         host=host,
         port=port,
         log_level="warning",
-        timeout_graceful_shutdown=25,
+        timeout_graceful_shutdown=12,  # a request has ten seconds at most: five to arrive, five to be answered
         server_header=False,
         proxy_headers=behind_proxy,
     )

@@ -83,7 +83,9 @@ async def logout(site: Site, request: Request) -> Response:
 
 def _opened(site: Site, request: Request, token: str, suite: str) -> Response:
     """The new session's cookie replaces whatever the browser brought: no session is ever fixed in advance."""
-    response = site.redirect(request, suite.removeprefix(f"/{request.state.locale}") or "/")
+    prefix = f"/{request.state.locale}"
+    path = suite.removeprefix(prefix) if suite.startswith(f"{prefix}/") else suite
+    response = site.redirect(request, _next(path))  # looked at once more: what follows a prefix may name another site
     response.set_cookie(
         doors.cookie_name(site.settings),
         token,

@@ -108,7 +108,7 @@ async def test_an_open_event_stream_does_not_hold_the_end_back(program: Served) 
             async for _ in lines:
                 pass
         assert await stopping == 0
-        assert time.monotonic() - started < 30
+        assert time.monotonic() - started < 20
     assert program.left_behind() == []
 
 

@@ -33,9 +33,7 @@ def test_the_table_has_each_project_with_its_decision(capsys: pytest.CaptureFixt
     assert next(line for line in lines if line.startswith("1  ")).split() == (
         ["1", "3", "7200", "43", "43", "funded,", "92800", "left", "PopUp", "Podium"]
     )
-    assert any(
-        "not affordable, asked 30000, supporters 8, supporters money about 4474.64" in line for line in lines
-    )
+    assert any("not affordable, asked 30000, supporters 8, supporters money about 4474.64" in line for line in lines)
     assert lines[-3].startswith("spent ")
     assert lines[-1].startswith("inputs sha256 ")
     assert len(lines) == 3 + 1 + 14 + 1 + 3

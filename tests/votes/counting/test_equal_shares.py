@@ -114,6 +114,18 @@ def test_the_payments_told_cover_each_cost_exactly_and_nobody_overspends(
             assert decision.reason.supporters_money < decision.reason.asked
 
 
+def test_effective_votes_that_no_float_tells_apart_are_told_apart() -> None:
+    """B has one point more out of nine thousand million million; the way of settling ties would have preferred A."""
+    projects = (Project("A", 60), Project("B", 60))
+    ballots = (Ballot({"A": 2**53, "B": 2**53}), Ballot({"B": 1}))
+    market = open_market(Election(400, projects, ballots), "AB")
+    ties = TieRule("s", scores={"A": 9, "B": 1}, costs={"A": 60, "B": 60})
+    bought = sell(market, Fraction(200), ties)
+    assert float(2**53 + 1) == float(2**53)
+    assert list(bought.support) == ["B", "A"]
+    assert bought.drawn == ()
+
+
 @given(elections())
 @unhurried
 def test_effective_votes_never_rise(election: Election) -> None:

@@ -36,6 +36,15 @@ def test_the_steps_are_whole_units_though_the_share_is_not() -> None:
     assert raised.endowment == 99_00
 
 
+def test_a_tie_met_on_the_way_is_told() -> None:
+    """50 each buy nothing; at 60 each, the two who want A and B can pay for one of them."""
+    election = approvals(150, {"A": 120, "B": 120, "C": 150}, (2, "AB"), (1, "C"))
+    assert count(election, Rule.EQUAL_SHARES).ties == ()
+    raised = count(election, Rule.EQUAL_SHARES, Completion.ADD1)
+    assert [(set(tie.projects), tie.separated) for tie in raised.ties] == [({"A", "B"}, True)]
+    assert raised.winners == raised.ties[0].projects[:1]
+
+
 def test_what_is_left_then_goes_by_score() -> None:
     election = approvals(100, {"A": 60, "B": 44, "C": 33}, (6, "A"), (4, "B"))
     result = count(election, Rule.EQUAL_SHARES, Completion.ADD1_GREEDY)
