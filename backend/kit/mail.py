@@ -43,7 +43,7 @@ async def send(recipient: str, subject: str, text: str) -> None:
 
 
 async def deliver(message_id: UUID, smtp: Smtp) -> None:
-    """Send a queued message once, then empty its text: a login code must not stay in the database."""
+    """Send a queued message once, then empty it: a login code, which its subject too may hold, must not be kept."""
     row = await sql.row(
         "SELECT recipient, subject, text FROM mail_message WHERE id = :id AND sent_at IS NULL", {"id": message_id}
     )
@@ -63,5 +63,6 @@ async def deliver(message_id: UUID, smtp: Smtp) -> None:
         timeout=20,
     )
     await sql.run(
-        "UPDATE mail_message SET sent_at = :now, text = '' WHERE id = :id", {"id": message_id, "now": clock.now()}
+        "UPDATE mail_message SET sent_at = :now, subject = '', text = '' WHERE id = :id",
+        {"id": message_id, "now": clock.now()},
     )

@@ -1,11 +1,13 @@
 """Text written by people: a Markdown subset in, safe HTML out; folding for search and comparison."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
 
+_KEPT = "\u00a0\u202f"
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "h3", "h4", "a", "code", "hr"}
 _markdown = MarkdownIt("zero").enable(
     [
@@ -47,12 +49,15 @@ def fold(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """One line: control characters dropped, spaces joined, normal form C."""
-    kept = "".join(c if c.isprintable() else " " for c in unicodedata.normalize("NFC", text))
-    return " ".join(kept.split())
+    """One line: control characters dropped, spaces joined, normal form C; French non-breaking spaces stay."""
+    return re.sub(" +", " ", "".join(_printable(c, " ") for c in unicodedata.normalize("NFC", text))).strip(" ")
 
 
 def tidy_lines(text: str) -> str:
-    r"""Several lines: the same, line by line, line ends as `\\n`."""
+    r"""Several lines: the same, line by line, indents kept, line ends as `\n`."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join("".join(c for c in line if c.isprintable() or c == "\t").rstrip() for line in lines).strip()
+    return "\n".join("".join(_printable(c, "") for c in line).rstrip() for line in lines).strip()
+
+
+def _printable(character: str, otherwise: str) -> str:
+    return character if character.isprintable() or character in _KEPT else otherwise
