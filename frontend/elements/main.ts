@@ -1,4 +1,4 @@
-/** What every page loads: the portal's custom elements and two small helpers. Pages work without it. */
+/** What every page loads: the portal's custom elements, printing, log-out and menus. Pages work without it. */
 import { CopyCode } from "./copy-code.ts";
 import { removeAll } from "./drafts.ts";
 import { FilterForm } from "./filter-form.ts";
