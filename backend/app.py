@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -50,7 +51,8 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
             yield
             app.state.ready = False
 
-    return Starlette(
+    handlers = site.exception_handlers()
+    app = Starlette(
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
@@ -62,10 +64,14 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
             Middleware(SecurityHeaders, secure=settings.secure),
             Middleware(BodyLimit),
             Middleware(LocalePrefix, languages=tuple(catalogues)),
+            # Starlette's own stands outside all of these, where a failed page would have neither headers nor log line.
+            Middleware(ServerErrorMiddleware, handler=handlers.pop(500)),
         ],
-        exception_handlers=site.exception_handlers(),
+        exception_handlers=handlers,
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # it redirects to the host that the request names, whatever that is
+    return app
 
 
 def create_engine() -> Engine:

@@ -6,6 +6,7 @@ import uuid
 
 import orjson
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -102,7 +103,7 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > self.most:
-                return {"type": "http.disconnect"}
+                raise HTTPException(413)  # where the page reads its form, so that the refusal is a page too
             return message
 
         await self.app(scope, bounded, send)

@@ -66,9 +66,7 @@ async def _work(app: procrastinate.App) -> None:
     """A worker ends when it loses the database: another takes its place, until one finds it again."""
     while True:
         try:
-            await app.run_worker_async(
-                install_signal_handlers=False, listen_notify=True, shutdown_graceful_timeout=5
-            )
+            await app.run_worker_async(install_signal_handlers=False, listen_notify=True, shutdown_graceful_timeout=5)
         except Exception as error:  # noqa: BLE001  (whatever ended it, jobs must be done)
             log.warning("the worker stopped (%s) and will start again", type(error).__name__)
         await asyncio.sleep(_RESTART_SECONDS)

@@ -3,15 +3,19 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from backend.budgets import rules as budget_rules
+from backend.budgets.actions import NewBudget, write_budget, write_proposal
+from backend.budgets.rules import Phase
 from backend.kit import clock, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
 from backend.kit.perform import perform
+from backend.organizations.actions import register_organization
 from backend.projects.actions import Draft, propose_project
 from backend.territories.access import scopes_of
 from backend.territories.actions import attach_territory, grant_role
-from backend.votes.actions import NewOption, NewVote, write_vote
-from backend.votes.rules import BallotKind, BallotRule, CountRule
+from backend.votes.actions import NewOption, NewVote, Receipt, cast_ballot, write_vote
+from backend.votes.rules import BallotKind, BallotRule, Choice, CountRule
 
 OPERATOR = Actor()
 APPROVAL = BallotRule(BallotKind.APPROVAL, least_choices=1, most_choices=2)
@@ -94,3 +98,32 @@ async def vote(
 
 def moment(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+async def organization(where: UUID, author: Actor, name: str = "Les Verts Voisins", rna: str | None = None) -> UUID:
+    made = await perform(
+        register_organization, author, None, territory_id=where, kind="collective", name=name, siret=None, rna=rna
+    )
+    return made.organization_id
+
+
+async def budget(where: UUID, *, phase: str = "submission", amount_cents: int = 1_000_000) -> UUID:
+    """A participatory budget of five phases of a day; the one asked for began an hour ago."""
+    began = clock.now() - timedelta(hours=1)
+    first = budget_rules.KINDS.index(phase)
+    starts = {kind: began + timedelta(days=i - first) for i, kind in enumerate(budget_rules.KINDS)}
+    phases = [Phase(kind, start, start + timedelta(days=1)) for kind, start in starts.items()]
+    asked = NewBudget(where, "Budget participatif", "Un budget pour la ville", "", amount_cents, phases)
+    return (await perform(write_budget, OPERATOR, None, asked)).budget_id
+
+
+async def proposal(
+    budget_id: UUID, project_id: UUID, status: str = "submitted", cost_cents: int | None = 500_000
+) -> UUID:
+    key = await write_proposal(budget_id, project_id, cost_cents, status)
+    assert key is not None
+    return key
+
+
+async def cast(voter: Actor, vote_id: UUID, *numbers: str) -> Receipt:
+    return await perform(cast_ballot, voter, None, vote_id=vote_id, choices=[Choice(number) for number in numbers])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import orjson
 
-from backend.budgets import rules
+from backend.budgets import access, rules
 from backend.budgets.problems import AlreadySubmitted, NothingToVoteOn, VoteAlreadyOpened
 from backend.budgets.rules import Phase
 from backend.kit import audit, clock, ids, sql
@@ -14,11 +14,11 @@ from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
 from backend.kit.problems import NotFound, check
 from backend.kit.text import tidy, tidy_lines
-from backend.projects.access import why_not_revise
+from backend.projects.access import VISIBLE, why_not_revise
 from backend.territories.access import why_not_act
 from backend.votes import actions as votes
 from backend.votes.actions import NewOption, NewVote
-from backend.votes.rules import BallotRule, CountRule
+from backend.votes.rules import BallotRule, CountRule, ballot_rule_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ async def launch_budget(actor: Actor, *, budget: NewBudget) -> BudgetOutcome:
     """Publish a participatory budget with its envelope and calendar. Raises NotAllowed, InvalidInput."""
     if refusal := why_not_act(actor, "agent", budget.territory_id):
         raise refusal
+    check(rules.budget_issues(tidy(budget.title), tidy(budget.summary), budget.amount_cents, budget.phases))
     return await write_budget(actor, budget)
 
 
@@ -88,8 +89,8 @@ async def submit_proposal(actor: Actor, *, budget_id: UUID, project_id: UUID) ->
     """
     project = await sql.row(
         "SELECT p.author_id, p.territory_id, p.cost_cents FROM project p JOIN participatory_budget b "
-        "ON b.territory_id = p.territory_id WHERE p.id = :project AND b.id = :budget",
-        {"project": project_id, "budget": budget_id},
+        f"ON b.territory_id = p.territory_id WHERE p.id = :project AND b.id = :budget AND {VISIBLE.on('p')}",
+        {**actor.bindings(), "project": project_id, "budget": budget_id},
     )
     if project is None:
         raise NotFound
@@ -132,8 +133,8 @@ async def study_proposal(
     """
     row = await sql.row(
         "SELECT r.budget_id, b.territory_id FROM budget_proposal r JOIN participatory_budget b ON b.id = r.budget_id "
-        "WHERE r.id = :id FOR UPDATE OF r",
-        {"id": proposal_id},
+        f"WHERE r.id = :id AND {access.PROPOSAL_VISIBLE.on('r')} FOR UPDATE OF r",
+        {**actor.bindings(), "id": proposal_id},
     )
     if row is None:
         raise NotFound
@@ -160,7 +161,7 @@ async def open_budget_vote(
 ) -> BudgetOutcome:
     """Open the vote on the proposals retained, for the time of the vote phase.
 
-    Raises NotFound, NotAllowed, WrongPhase, VoteAlreadyOpened, NothingToVoteOn.
+    Raises NotFound, NotAllowed, WrongPhase, VoteAlreadyOpened, NothingToVoteOn, InvalidInput.
     """
     budget = await sql.row("SELECT * FROM participatory_budget WHERE id = :id FOR UPDATE", {"id": budget_id})
     if budget is None:
@@ -187,6 +188,7 @@ async def write_budget_vote(
     )
     if len(retained) < 2:
         raise NothingToVoteOn
+    check(ballot_rule_issues(ballot_rule, len(retained)))
     phase = next(phase for phase in phases if phase.kind == "vote")
     envelope = await sql.row(
         "SELECT sum(amount_cents)::bigint AS cents FROM envelope WHERE budget_id = :id", {"id": budget["id"]}

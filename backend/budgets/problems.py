@@ -45,8 +45,8 @@ class AlreadySubmitted(Problem):
 
 @dataclass
 class NothingToVoteOn(Problem):
-    fr = "Aucun projet n’a été retenu : il en faut au moins deux pour ouvrir le vote."
-    en = "No project was retained: at least two are needed to open the vote."
+    fr = "Moins de deux projets ont été retenus : il en faut au moins deux pour ouvrir le vote."
+    en = "Fewer than two projects were retained: at least two are needed to open the vote."
 
 
 @dataclass

@@ -8,6 +8,8 @@ from backend.budgets.problems import WrongPhase
 from backend.kit.problems import Issue
 
 KINDS = ("submission", "study", "vote", "result", "realisation")
+TITLE, SUMMARY = (5, 160), (0, 400)
+MOST_CENTS = 10**14
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,52 @@ def why_not_in(kind: str, phases: Sequence[Phase], now: datetime) -> WrongPhase 
     return None if under_way == kind else WrongPhase(kind, under_way)
 
 
+def budget_issues(title: str, summary: str, amount_cents: int, phases: Sequence[Phase]) -> list[Issue]:
+    """Every fault of a budget to launch: a name, money to share out, a calendar that can be followed."""
+    issues = _length_issues("title", title, TITLE) + _length_issues("summary", summary, SUMMARY)
+    if not 0 < amount_cents <= MOST_CENTS:
+        issues.append(Issue("amount", "RANGE", "Indiquez un montant positif.", "Give a positive amount."))
+    return issues + phases_issues(phases)
+
+
+def _length_issues(path: str, text: str, allowed: tuple[int, int]) -> list[Issue]:
+    least, most = allowed
+    if least <= len(text) <= most:
+        return []
+    return [
+        Issue(
+            path,
+            "LENGTH",
+            f"Écrivez de {least} à {most} caractères ({len(text)} reçus).",
+            f"Write from {least} to {most} characters ({len(text)} received).",
+        )
+    ]
+
+
 def phases_issues(phases: Sequence[Phase]) -> list[Issue]:
-    """Phases are known, named once, end after they begin and follow the order of a participatory budget."""
+    """Each phase ends after it begins, the vote at a known time; together they follow the order of a budget."""
+    issues = [issue for i, phase in enumerate(phases) for issue in _phase_issues(f"phases.{i}", phase)]
+    return issues or _order_issues(phases)
+
+
+def _phase_issues(path: str, phase: Phase) -> list[Issue]:
+    moments = {f"{path}.opensAt": phase.opens_at, f"{path}.closesAt": phase.closes_at}
+    unzoned = [at for at, moment in moments.items() if moment is not None and moment.utcoffset() is None]
+    if unzoned:
+        fr, en = "Indiquez le fuseau de l’heure, par exemple +02:00.", "Give the time’s zone, such as +02:00."
+        return [Issue(at, "ZONE", fr, en) for at in unzoned]
+    if phase.closes_at is not None and phase.closes_at <= phase.opens_at:
+        fr, en = "Une phase finit après avoir commencé.", "A phase ends after it begins."
+        return [Issue(f"{path}.closesAt", "ORDER", fr, en)]
+    if phase.closes_at is None and phase.kind == "vote":
+        return [Issue(f"{path}.closesAt", "REQUIRED", "Indiquez quand le vote finit.", "Give the end of the vote.")]
+    return []
+
+
+def _order_issues(phases: Sequence[Phase]) -> list[Issue]:
     kinds = [phase.kind for phase in phases]
-    ordered = sorted(phases, key=lambda phase: phase.opens_at)
-    sound = (
-        set(kinds) <= set(KINDS)
-        and len(set(kinds)) == len(kinds)
-        and [phase.kind for phase in ordered] == sorted(kinds, key=KINDS.index)
-        and all(phase.closes_at is None or phase.closes_at > phase.opens_at for phase in phases)
-    )
-    if sound:
+    ordered = [phase.kind for phase in sorted(phases, key=lambda phase: phase.opens_at)]
+    if set(kinds) <= set(KINDS) and len(set(kinds)) == len(kinds) and ordered == sorted(kinds, key=KINDS.index):
         return []
     return [
         Issue(

@@ -91,8 +91,8 @@ async def take_persona(actor: Actor, *, persona: str) -> LoggedIn:
 
 async def log_out(actor: Actor) -> LoggedOut:
     """End this session, everywhere at once."""
-    await sql.run("DELETE FROM login_session WHERE id = :id", {"id": actor.session_id})
-    if actor.person_id is not None:
+    ended = await sql.run("DELETE FROM login_session WHERE id = :id", {"id": actor.session_id})
+    if ended and actor.person_id is not None:
         await audit.record(actor, "logOut", ids.encode("per", actor.person_id))
     return LoggedOut()
 

@@ -50,7 +50,7 @@ def fold(text: str) -> str:
 
 def tidy(text: str) -> str:
     """One line: control characters dropped, spaces joined, normal form C; French non-breaking spaces stay."""
-    return re.sub(" +", " ", "".join(_printable(c, " ") for c in unicodedata.normalize("NFC", text))).strip(" ")
+    return re.sub(" +", " ", "".join(_printable(c, " ") for c in unicodedata.normalize("NFC", text))).strip()
 
 
 def tidy_lines(text: str) -> str:

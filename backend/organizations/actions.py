@@ -52,7 +52,8 @@ async def register_organization(
         },
     )
     if not added:
-        raise AlreadyRegistered(siret or rna or "")
+        held = await sql.row("SELECT 1 FROM organization WHERE siret = :siret", {"siret": siret})
+        raise AlreadyRegistered((siret if held else rna) or "")
     if actor.person_id is not None:
         await _join(key, actor.person_id)
     await audit.record(actor, "registerOrganization", ids.encode("org", key), {"kind": kind})
@@ -60,16 +61,16 @@ async def register_organization(
 
 
 async def verify_organization(actor: Actor, *, organization_id: UUID, evidence: str) -> OrganizationOutcome:
-    """An agent has seen evidence that it exists and is what it says. Raises NotFound, NotAllowed."""
+    """An agent has seen evidence that it exists and is what it says. Raises NotFound, NotAllowed, InvalidInput."""
     row = await sql.row("SELECT territory_id FROM organization WHERE id = :id FOR UPDATE", {"id": organization_id})
     if row is None:
         raise NotFound
     if refusal := why_not_act(actor, "agent", row["territory_id"]):
         raise refusal
+    seen = tidy(evidence)[:400]
+    check(rules.evidence_issues(seen))
     await sql.run("UPDATE organization SET status = 'verified' WHERE id = :id", {"id": organization_id})
-    await audit.record(
-        actor, "verifyOrganization", ids.encode("org", organization_id), {"evidence": tidy(evidence)[:400]}
-    )
+    await audit.record(actor, "verifyOrganization", ids.encode("org", organization_id), {"evidence": seen})
     return OrganizationOutcome(organization_id)
 
 

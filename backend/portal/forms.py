@@ -11,9 +11,9 @@ MOST_FIELDS = 1000
 
 
 async def fields(request: Request) -> dict[str, str]:
-    """The text fields of a form, no file; at most a thousand."""
+    """The text fields of a form, no file; at most a thousand; without U+0000, which PostgreSQL cannot store."""
     form = await request.form(max_files=0, max_fields=MOST_FIELDS)
-    return {name: value for name, value in form.items() if isinstance(value, str)}
+    return {name: value.replace("\x00", "") for name, value in form.items() if isinstance(value, str)}
 
 
 def new_key() -> str:

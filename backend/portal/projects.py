@@ -70,6 +70,6 @@ async def propose(site: Site, request: Request) -> Response:
         )
         if answer["__typename"] == "ProposeProjectPayload":
             return site.redirect(request, f"/projets/{answer['project']['id']}")
-        faults = forms.faults(answer)
+        faults = [{**fault, "path": fault["path"].removeprefix("draft.")} for fault in forms.faults(answer)]
     key = sent.get("client_key") or forms.new_key()
     return await site.page(request, "propose.html", status=422, draft=sent, faults=faults, client_key=key)

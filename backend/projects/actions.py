@@ -51,7 +51,10 @@ async def propose_project(actor: Actor, *, territory_id: UUID, draft: Draft) -> 
 
 async def revise_project(actor: Actor, *, project_id: UUID, draft: Draft) -> ProjectOutcome:
     """Replace the texts and the cost. Raises InvalidInput, NotFound, NotAllowed."""
-    row = await sql.row("SELECT author_id, territory_id FROM project WHERE id = :id FOR UPDATE", {"id": project_id})
+    row = await sql.row(
+        f"SELECT author_id, territory_id FROM project t WHERE id = :id AND {access.VISIBLE.on('t')} FOR UPDATE",
+        {**actor.bindings(), "id": project_id},
+    )
     if row is None:
         raise NotFound
     if refusal := access.why_not_revise(actor, row["author_id"], row["territory_id"]):

@@ -14,7 +14,7 @@ def text_issues(texts: dict[str, str]) -> list[Issue]:
         if not least <= len(text) <= most:
             issues.append(
                 Issue(
-                    path,
+                    f"draft.{path}",
                     "LENGTH",
                     f"Écrivez de {least} à {most} caractères ({len(text)} reçus).",
                     f"Write from {least} to {most} characters ({len(text)} received).",
@@ -26,4 +26,4 @@ def text_issues(texts: dict[str, str]) -> list[Issue]:
 def cost_issues(cost_cents: int | None) -> list[Issue]:
     if cost_cents is None or 0 <= cost_cents <= MOST_CENTS:
         return []
-    return [Issue("cost", "RANGE", "Indiquez un montant positif.", "Give a positive amount.")]
+    return [Issue("draft.cost", "RANGE", "Indiquez un montant positif.", "Give a positive amount.")]

@@ -10,6 +10,8 @@ import orjson
 from backend.kit.problems import Issue, Problem
 from backend.votes.problems import AlreadyVoted, NotEligible, VoteClosed, VoteNotOpen
 
+MOST_POINTS = 10_000
+
 
 class BallotKind(StrEnum):
     APPROVAL = "approval"
@@ -65,10 +67,33 @@ class VoteFacts:
     electorate_name: str
 
 
+def ballot_rule_issues(rule: BallotRule, options: int) -> list[Issue]:
+    """Faults that would leave nobody a ballot to cast among that many options, each with the field of the rule."""
+    counts = {
+        "leastChoices": (rule.least_choices, 1, options),
+        "mostChoices": (rule.most_choices or options, max(1, rule.least_choices), MOST_POINTS),
+    }
+    if rule.kind is BallotKind.CUMULATIVE:
+        counts["mostPerOption"] = (rule.most_per_option, 1, MOST_POINTS)
+        counts["mostPoints"] = (rule.most_points, max(1, rule.least_choices), MOST_POINTS)
+    return [
+        Issue(
+            f"ballotRule.{name}",
+            "RANGE",
+            f"Indiquez un nombre de {least} à {most}.",
+            f"Give a number from {least} to {most}.",
+        )
+        for name, (number, least, most) in counts.items()
+        if not least <= number <= most
+    ]
+
+
 def why_not_open(vote: VoteFacts, now: datetime) -> Problem | None:
     if vote.status == "open" and vote.opens_at <= now < vote.closes_at:
         return None
-    return VoteNotOpen(vote.opens_at) if now < vote.opens_at else VoteClosed(vote.closes_at)
+    if vote.status in {"draft", "open"} and now < vote.opens_at:
+        return VoteNotOpen(vote.opens_at)
+    return VoteClosed(vote.closes_at)
 
 
 def why_not_cast(vote: VoteFacts, now: datetime, *, on_roll: bool, has_voted: bool) -> Problem | None:

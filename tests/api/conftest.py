@@ -1,6 +1,6 @@
 """The API asked in process, as any actor."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -9,6 +9,9 @@ from backend.app import create_engine
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.engine import Engine
+from tests.api import scene as scenes
+from tests.api.acting import Act
+from tests.api.scene import Scene
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 
@@ -29,3 +32,15 @@ def ask(engine: Engine, db: str) -> Ask:
         return data
 
     return run
+
+
+@pytest.fixture(scope="session")
+def act(engine: Engine) -> Act:
+    return Act(engine)
+
+
+@pytest.fixture
+async def scene(db: str) -> AsyncIterator[Scene]:
+    """The scene set, its present time during the whole test."""
+    with scenes.now():
+        yield await scenes.make()

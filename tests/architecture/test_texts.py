@@ -1,10 +1,9 @@
 """Every sentence of the templates, written in French, has its English: none missing, empty, doubtful or broken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
@@ -23,7 +22,7 @@ Sentence = str | tuple[str, ...]
 def sentences(template: Path) -> Iterator[tuple[int, str, Sentence]]:
     with template.open("rb") as file:
         for line, function, message, _ in babel_extract(file, _KEYWORDS, (), _OPTIONS):
-            found = message if isinstance(message, str) else tuple(part for part in message if part is not None)
+            found = message if isinstance(message, str) else tuple(part for part in message or () if part is not None)
             yield line, function, found
 
 
@@ -38,15 +37,20 @@ def _known(catalogue: Catalog, function: str, sentence: Sentence) -> Message | N
     return catalogue.get(sentence[1], sentence[0]) if "pgettext" in function else catalogue.get(sentence[0])
 
 
+def _forms(text: str | Sequence[str] | None) -> list[str]:
+    """The one form of a sentence, or its singular and plurals."""
+    return [text or ""] if text is None or isinstance(text, str) else list(text)
+
+
 def _fault(message: Message | None) -> str | None:
     if message is None:
         return "is not in the catalogue"
-    written = [message.string] if isinstance(message.string, str) else list(message.string)
+    written = _forms(message.string)
     if message.fuzzy:
         return "is marked fuzzy"
     if not all(text.strip() for text in written):
         return "has no translation"
-    source = [message.id] if isinstance(message.id, str) else list(message.id)
+    source = _forms(message.id)
     allowed = {place for text in source for place in _PLACE.findall(text)}
     if any(not set(_PLACE.findall(text)) <= allowed for text in written):
         return "names a value that the page does not give"
@@ -59,11 +63,10 @@ def test_there_are_templates_and_an_english_catalogue() -> None:
     assert sum(1 for template in TEMPLATES for _ in sentences(template)) > 100
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
-def test_every_sentence_is_translated(path: Path) -> None:
-    catalogue = _catalogue(path)
+def test_every_sentence_is_translated() -> None:
     faults = [
-        f"{sources.name(template)}:{line}: {sentence!r} {fault}"
+        f"{sources.name(template)}:{line}: {sentence!r} {fault} ({catalogue.locale})"
+        for catalogue in map(_catalogue, CATALOGUES)
         for template in TEMPLATES
         for line, function, sentence in sentences(template)
         if (fault := _fault(_known(catalogue, function, sentence)))

@@ -60,7 +60,7 @@ async def _numbers(vote_id: UUID, choices: list[ChoiceInput]) -> list[str]:
     found = await sql.rows("SELECT id, number FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
     numbers = {row["id"]: str(row["number"]) for row in found}
     keys = [decode(choice.option_id) for choice in choices]
-    return [numbers.get(key[1], f"?{i}") if key else f"?{i}" for i, key in enumerate(keys)]
+    return [numbers.get(key[1], f"?{i}") if key and key[0] == "opt" else f"?{i}" for i, key in enumerate(keys)]
 
 
 @strawberry.input(description="The vote to close.")

@@ -56,9 +56,11 @@ def _ballot_rule(text: str) -> BallotRuleType:
 def _state(status: str, opens_at: datetime, closes_at: datetime, now: datetime) -> VoteState:
     if status == "counted":
         return VoteState.COUNTED
+    if status == "closed" or now >= closes_at:
+        return VoteState.CLOSED
     if now < opens_at:
         return VoteState.UPCOMING
-    return VoteState.OPEN if status == "open" and now < closes_at else VoteState.CLOSED
+    return VoteState.OPEN if status == "open" else VoteState.CLOSED
 
 
 _FACTS = ("status", "opens_at", "closes_at", "revote_allowed", "electorate_kind", "electorate_name")

@@ -1,5 +1,6 @@
 """The count: one pure function from an election and a rule to a result, the same on every machine."""
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from backend.votes.counting.decisions import BelowMinimum, Decision, Funded, Refused, Tie, Withdrawn
@@ -23,26 +24,21 @@ def count(
 ) -> Result:
     """Share the budget between the projects.
 
-    A project whose score is under `minimum_score` is never funded. `seed` settles what ties are left after score and
-    cost: publish it, or how it will be found, before the box is opened. By default it is the fingerprint of the
-    inputs, which nobody knows before the last ballot. Raises ValueError for a completion other than of Equal Shares.
+    A project whose score is under `minimum_score` is never funded. `seed` settles the ties that score and cost leave:
+    announce how it will be found before the box is opened. By default it is the fingerprint of the inputs, unknown
+    before the last ballot. Raises ValueError when a rule other than Equal Shares is given a completion.
     """
     if rule is not Rule.EQUAL_SHARES and completion is not Completion.NONE:
         raise ValueError(f"the rule {rule} has no completion")
     minimum_score = exact(minimum_score)
-    totals = add_up(election)
     fingerprint = inputs_sha256(election, rule, completion, minimum_score)
+    totals = add_up(election)
     costs = {project.id: project.cost for project in election.projects}
     ties = TieRule(fingerprint if seed is None else seed, totals.points, costs)
-    barred = _barred(election, totals, minimum_score)
-    standing = [project for project in ties.ranked(costs) if project not in barred]
-    if rule is Rule.EQUAL_SHARES:
-        outcome = share(election, standing, ties, completion)
-    else:
-        outcome = fund(standing, ties, election.budget, stop=rule is Rule.GREEDY_STOP)
-    decisions = _decisions(election, ties, outcome, barred)
-    spent = sum(costs[award.project] for award in outcome.awards)
     ranked = ties.ranked(costs)
+    barred = _barred(election, totals, minimum_score)
+    outcome = _apply(rule, completion, election, [project for project in ranked if project not in barred], ties)
+    spent = sum(costs[award.project] for award in outcome.awards)
     return Result(
         rule=rule,
         completion=completion,
@@ -59,8 +55,14 @@ def count(
         seed=ties.seed,
         inputs_sha256=fingerprint,
         ties=_ties(outcome),
-        decisions=decisions,
+        decisions=_decisions(election, ties, outcome, barred),
     )
+
+
+def _apply(rule: Rule, completion: Completion, election: Election, projects: Sequence[str], ties: TieRule) -> Outcome:
+    if rule is Rule.EQUAL_SHARES:
+        return share(election, projects, ties, completion)
+    return fund(projects, ties, election.budget, stop=rule is Rule.GREEDY_STOP)
 
 
 def _barred(election: Election, totals: Scores, minimum: Exact) -> dict[str, Refused]:

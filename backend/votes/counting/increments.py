@@ -1,7 +1,8 @@
 """The completion "Add1" of Equal Shares, as cities that use it do.
 
 The count is made again with more and more money for each voter, by whole units of currency, and stops before the
-first time its winners would cost more than the budget. No step may be left out: more money can also buy less.
+first time its winners would cost more than the budget. More money can also buy less, so no step may be passed over
+that is not proven to change nothing (see `steadiness`).
 """
 
 from dataclasses import replace

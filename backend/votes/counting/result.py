@@ -15,7 +15,7 @@ class Result:
     """Money in cents. `winners` in order of funding; `scores`, `votes` and refusals by decreasing rank.
 
     `voters` is the number of ballots, blank ones included. `endowment` is what each voter held in the count of Equal
-    Shares that was kept, in cents. A result depends on the inputs and the seed only, never on an order of entry.
+    Shares that was kept, None by another rule. A result depends on the inputs and the seed, never on an order of entry.
     """
 
     rule: Rule

@@ -25,7 +25,8 @@ def share(election: Election, projects: Sequence[str], ties: TieRule, completion
     market = open_market(election, set(projects).difference(too_dear, free))
     bought = _buy(market, election.budget, ties, completion)
     left = election.budget - bought.cost(market)
-    unsold = [project for project in projects if project not in {*too_dear, *free, *bought.support}]
+    settled = {*too_dear, *free, *bought.support}
+    unsold = [project for project in projects if project not in settled]
     added = fund(unsold, ties, left, stage=Stage.COMPLETION) if completion is Completion.ADD1_GREEDY else Outcome()
     awards = [Award(project, Stage.EQUAL_SHARES, bought.support.get(project)) for project in (*free, *bought.support)]
     refused = [Refused(project, OverBudget(ties.costs[project], election.budget)) for project in too_dear]
@@ -33,7 +34,8 @@ def share(election: Election, projects: Sequence[str], ties: TieRule, completion
     unfunded = set(unsold).difference(award.project for award in added.awards)
     refused += [_not_affordable(project, ties, market, bought, left) for project in unfunded]
     drawn = [(Stage.EQUAL_SHARES, group) for group in (*ties.drawn(free), *bought.drawn)]
-    return Outcome((*awards, *added.awards), tuple(refused), (*drawn, *added.drawn), bought.endowment)
+    endowment = bought.endowment if market.voters else None
+    return Outcome((*awards, *added.awards), tuple(refused), (*drawn, *added.drawn), endowment)
 
 
 def _buy(market: Market, budget: int, ties: TieRule, completion: Completion) -> Purchases:

@@ -76,6 +76,7 @@ def test_what_costs_nothing_is_funded_and_what_costs_more_than_all_is_not() -> N
 def test_without_a_ballot_or_without_money_nothing_is_bought(completion: Completion) -> None:
     unvoted = count(approvals(10, {"A": 5}), Rule.EQUAL_SHARES, completion)
     assert unvoted.winners == (("A",) if completion is Completion.ADD1_GREEDY else ())
+    assert unvoted.endowment is None
     assert count(approvals(0, {"A": 5}, (3, "A")), Rule.EQUAL_SHARES, completion).winners == ()
 
 

@@ -1,0 +1,263 @@
+"""Whatever comes through the door, the answer says what was wrong with it: never that the server failed."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.routing import Route
+
+from backend.app import create_app
+from backend.kit.ids import encode
+from backend.settings import Settings
+from tests.security.conftest import PLAIN
+from tests.serving import COOKIE, Served, client
+
+TEXTS = [
+    "",
+    "\x00",
+    "a\x00b",
+    "\ufffd\ufffe\uffff",
+    "\U0010ffff" * 20,
+    "é" * 3000,
+    "' OR 1=1 --",
+    "%",
+    "%00",
+    "%ff",
+    "..",
+    "../../etc/passwd",
+    "-1",
+    "9" * 400,
+    "1e999",
+    "NaN",
+    "-0",
+    "٣",
+    "²",
+    "{{7*7}}",
+    "<script>alert(1)</script>",
+    "\u202e\u2066",
+    "vot_",
+    "vot_" + "A" * 22,
+    "vot_" + "_" * 22,
+    "vot_" + "é" * 22,
+    "prj_" + "=" * 22,
+    "a\r\nset-cookie: x=y",
+]
+ASKED = {
+    "/projets": ("q", "budget", "cost", "funded", "order", "after"),
+    "/connexion": ("suite",),
+    "/votes/{id}/bulletins": ("recu", "after"),
+    "/graphql": ("query", "variables", "operationName", "documentId", "extensions"),
+}
+"""What the addresses that take parameters make of them."""
+FIELDS = {
+    "/projets/nouveau": ("title", "summary", "body", "place", "cost", "client_key"),
+    "/territoire": ("brandColor", "accentColor", "welcome", "client_key"),
+    "/connexion": ("email", "suite"),
+    "/connexion/code": ("email", "code", "suite"),
+}
+
+
+@pytest.fixture(scope="module")
+async def agent(served: Served) -> AsyncIterator[httpx2.AsyncClient]:
+    async with client(served, served.persona("agent")) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def paths(served: Served, applications: dict[str, Any]) -> dict[str, list[str]]:
+    """The addresses of every route by method, `{id}` for an id."""
+    routes = [route for route in applications[PLAIN].routes if isinstance(route, Route)]
+    found: dict[str, list[str]] = {"GET": [], "POST": []}
+    for route in routes:
+        for method in set(route.methods or {"GET", "POST"}) & set(found):
+            if route.path != "/deconnexion":  # which would end the session of these tests
+                found[method].append(route.path.replace("{persona:str}", "{id}"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def real(served: Served) -> list[str]:
+    """An id of each kind of thing with a page."""
+    kinds = {"vot": "vote", "prj": "project", "bud": "participatory_budget", "ter": "territory", "per": "person"}
+    return [
+        encode(code, served.rows(f"SELECT id FROM {table} ORDER BY created_at DESC LIMIT 1")[0]["id"])
+        for code, table in kinds.items()
+    ]
+
+
+def quoted(text: str) -> str:
+    return "".join(f"%{byte:02x}" for byte in text.encode())
+
+
+async def sane(answer: httpx2.Response, what: object) -> None:
+    assert answer.status_code < 500, (what, answer.status_code)
+    assert "Traceback" not in answer.text, what
+    assert "asyncpg" not in answer.text, what
+
+
+async def test_any_id_in_any_path(agent: httpx2.AsyncClient, paths: dict[str, list[str]], real: list[str]) -> None:
+    for method, found in paths.items():
+        for path in (path for path in found if "{id}" in path):
+            for text in (*TEXTS, *real, real[0].lower(), real[0] + "A", real[0].replace("vot_", "prj_")):
+                if method == "POST" and text in real and "cloture" in path:
+                    continue  # it would close the vote of the demonstration
+                answer = await agent.request(method, path.replace("{id}", quoted(text)))
+                await sane(answer, (method, path, text))
+
+
+async def test_any_text_in_any_address(agent: httpx2.AsyncClient, paths: dict[str, list[str]], real: list[str]) -> None:
+    everything = {name for names in ASKED.values() for name in names}
+    for path in paths["GET"]:
+        for name in everything:
+            for text in TEXTS if name in ASKED.get(path, ()) else TEXTS[1:3]:
+                address = f"{path.replace('{id}', real[0])}?{name}={quoted(text)}"
+                await sane(await agent.get(address), address)
+
+
+async def test_any_text_in_any_field_of_a_form(
+    agent: httpx2.AsyncClient, paths: dict[str, list[str]], real: list[str], served: Served
+) -> None:
+    [option] = served.rows("SELECT id FROM vote_option ORDER BY id DESC LIMIT 1")
+    fields = FIELDS | {"/votes/{id}": (f"points-{encode('opt', option['id'])}", "client_key")}
+    everything = {name for names in fields.values() for name in names}
+    valid = {"title": "Un projet", "email": "lea@exemple.fr"}
+    for path in (path for path in paths["POST"] if path not in {"/graphql", "/budgets/{id}/cloture"}):
+        address = path.replace("{id}", "agent" if path.startswith("/connexion") else real[0])
+        for name in everything:
+            for text in TEXTS if name in fields.get(path, ()) else TEXTS[1:3]:
+                await sane(await agent.post(address, data=valid | {name: text}), (path, name, text))
+
+
+BODIES: dict[str, tuple[str, bytes]] = {
+    "ten thousand fields": ("application/x-www-form-urlencoded", b"&".join(b"f%d=1" % n for n in range(10_000))),
+    "two thousand short ones": ("application/x-www-form-urlencoded", b"&".join(b"f%d" % n for n in range(2_000))),
+    "bad UTF-8": ("application/x-www-form-urlencoded", b"email=\xff\xfe%ff%fe&title=%c3%28&\xc3\x28=%80"),
+    "NUL bytes": ("application/x-www-form-urlencoded", b"email=a\x00b%00@c.fr&code=%00&title=\x00"),
+    "half an escape": ("application/x-www-form-urlencoded", b"email=%&title=%2&code=%zz;a=b&&&=&==="),
+    "parts without end": ("multipart/form-data; boundary=x", b"--x\r\ncontent-disposition: form-data; name=a\r\n\r\nb"),
+    "parts without name": ("multipart/form-data; boundary=x", b"--x\r\ncontent-disposition: form-data\r\n\r\nb\r\n--x--\r\n"),
+    "a part in a strange charset": (
+        "multipart/form-data; boundary=x; charset=klingon",
+        b'--x\r\ncontent-disposition: form-data; name="email"\r\n\r\n\xff\xff\r\n--x--\r\n',
+    ),
+    "a file": (
+        "multipart/form-data; boundary=x",
+        b'--x\r\ncontent-disposition: form-data; name="email"; filename="../x"\r\n\r\nabc\r\n--x--\r\n',
+    ),
+    "no boundary": ("multipart/form-data", b"--x\r\n\r\n"),
+    "another kind": ("application/json", b'{"email": "a"}'),
+    "nothing": ("application/x-www-form-urlencoded", b""),
+    "twenty megabytes": ("application/x-www-form-urlencoded", b"title=" + b"a" * 20_000_000),
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+async def test_any_body_in_a_form(
+    agent: httpx2.AsyncClient, paths: dict[str, list[str]], real: list[str], name: str
+) -> None:
+    kind, body = BODIES[name]
+    for path in (path for path in paths["POST"] if path not in {"/graphql", "/budgets/{id}/cloture"}):
+        address = path.replace("{id}", "agent" if path.startswith("/connexion") else real[0])
+        try:
+            answer = await agent.post(address, content=body, headers={"content-type": kind})
+        except httpx2.TransportError:
+            assert len(body) > 65_536, path  # refused before it was read: the client may meet a closed connection
+            continue
+        await sane(answer, (path, name))
+        if len(body) > 65_536:
+            assert answer.status_code == 413, path
+
+
+def chunked(path: str, kind: str, size: int, token: str) -> bytes:
+    """A request that does not say how long it is (RFC 9112 §7.1)."""
+    head = (
+        f"POST {path} HTTP/1.1\r\nhost: preau.example\r\ncookie: {COOKIE}={token}\r\nsec-fetch-site: same-origin\r\n"
+        f"content-type: {kind}\r\ntransfer-encoding: chunked\r\n\r\n"
+    )
+    chunk = b"2000\r\n" + b"a" * 0x2000 + b"\r\n"
+    return head.encode() + chunk * (size // 0x2000) + b"0\r\n\r\n"
+
+
+async def exchange(served: Served, sent: bytes) -> bytes:
+    """The raw answer; the server may close before it has read all."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    try:
+        writer.write(sent)
+        async with asyncio.timeout(20):
+            return await reader.readuntil(b"\r\n\r\n")
+    except (ConnectionError, asyncio.IncompleteReadError) as error:
+        return bytes(getattr(error, "partial", b""))
+    finally:
+        writer.close()
+
+
+async def test_a_long_body_that_does_not_say_so(served: Served) -> None:
+    token = served.persona("citizen")
+    for path in ("/projets/nouveau", "/connexion", "/connexion/code", "/graphql"):
+        kind = "application/json" if path == "/graphql" else "application/x-www-form-urlencoded"
+        for size in (0x8000, 2_000_000):
+            answer = await exchange(served, chunked(path, kind, size, token))
+            status = answer.split(b" ")[1]
+            assert status < b"500", (path, size, answer[:200])
+            assert status == b"413" or size < 65_536, (path, size, answer[:200])
+
+
+async def test_requests_that_are_not_http_end_with_400(served: Served) -> None:
+    for sent in (
+        b"GET / HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST /connexion HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nabcdef",
+        b"POST /connexion HTTP/1.1\r\nhost: a\r\ncontent-length: -1\r\n\r\n",
+        b"POST /connexion HTTP/1.1\r\nhost: a\r\ncontent-length: 99999999999999999999999\r\n\r\n",
+        b"GET / HTTP/1.1\r\nhost: a\r\nx: a\x00b\r\n\r\n",
+        b"GET /\x00 HTTP/1.1\r\nhost: a\r\n\r\n",
+        b"GET  / HTTP/9.9\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+    ):
+        answer = await exchange(served, sent + b"\r\n\r\n")
+        assert answer[9:12] < b"500", (sent, answer)
+    assert served.status("/readyz") == 200
+
+
+JSON_BODIES: list[bytes] = [
+    b"",
+    b"null",
+    b"[]",
+    b"1",
+    b'"x"',
+    b"[" * 100_00,
+    b'{"query":' * 5000,
+    b'{"query":"{__typename}","query":"{viewer{id}}"}',
+    b'{"query":NaN}',
+    b'{"query":"\\ud800"}',
+    b'{"query":"\xff"}',
+    b'{"query":"{ __typename }","variables":[]}',
+    b'{"query":"{ __typename }","variables":{"a":1e999}}',
+    b'{"query":"{ __typename }","variables":{"a":' + b"9" * 400 + b"}}",
+    b'{"query":"{ __typename }\\u0000"}',
+    b'{"query":{}}',
+    b'{"operationName":1,"query":"{__typename}"}',
+    b'{"query":"' + b"{a" * 5000 + b'"}',
+    json.dumps({"query": "query($f: Int!) { projects(first: $f) { totalCount } }", "variables": {"f": 2**31}}).encode(),
+    json.dumps({"query": "query($f: Int!) { projects(first: $f) { totalCount } }", "variables": {"f": 1e308}}).encode(),
+]
+
+
+async def test_any_body_to_the_api(agent: httpx2.AsyncClient) -> None:
+    for body in JSON_BODIES:
+        for accept in ("application/json", "application/graphql-response+json"):
+            headers = {"content-type": "application/json", "accept": accept}
+            answer = await agent.post("/graphql", content=body, headers=headers)
+            assert answer.status_code < 500, body[:80]
+            told = answer.json()
+            assert "errors" not in told or told["errors"][0]["extensions"]["code"] != "INTERNAL", body[:80]
+
+
+def test_every_route_is_of_a_kind_these_tests_know() -> None:
+    """A new parameter in a path needs its own bad values here."""
+    application = create_app(Settings(data_dir=Path("/nonexistent"), demo=True), "")
+    names = {name for route in application.routes if isinstance(route, Route) for name in route.param_convertors}
+    assert names <= {"id", "persona"}
