@@ -31,18 +31,7 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
     catalogues = i18n.load(paths.FRONTEND / "locales")
     engine = create_engine()
     site = Site.create(settings, engine, catalogues)
-
-    async def context(request: Request, anonymous: bool) -> Context:
-        locale = i18n.negotiate(request.headers.get("accept-language", ""), catalogues)
-        actor = Actor(locale=locale) if anonymous else await doors.actor_of(request, settings, locale)
-        return Context(actor, network=request.client.host if request.client else "")
-
-    async def may_edit(request: Request) -> bool:
-        if settings.demo:
-            return True
-        return bool((await doors.actor_of(request, settings, "fr")).scopes.get("agent"))
-
-    endpoint = GraphQLEndpoint(engine, context, ide=may_edit, origins=lambda request: doors.origins(request, settings))
+    handlers = site.exception_handlers()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -51,12 +40,11 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
             yield
             app.state.ready = False
 
-    handlers = site.exception_handlers()
     app = Starlette(
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
-            Route("/graphql", endpoint),
+            Route("/graphql", graphql_endpoint(settings, engine, catalogues)),
             *portal_routes(site),
         ],
         middleware=[
@@ -72,6 +60,20 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
     )
     app.router.redirect_slashes = False  # it redirects to the host that the request names, whatever that is
     return app
+
+
+def graphql_endpoint(settings: Settings, engine: Engine, catalogues: i18n.Catalogues) -> GraphQLEndpoint:
+    """The API's door; the editor's page is for the demonstration and for agents."""
+
+    async def context(request: Request, anonymous: bool) -> Context:
+        locale = i18n.negotiate(request.headers.get("accept-language", ""), catalogues)
+        actor = Actor(locale=locale) if anonymous else await doors.actor_of(request, settings, locale)
+        return Context(actor, network=request.client.host if request.client else "")
+
+    async def may_edit(request: Request) -> bool:
+        return settings.demo or bool((await doors.actor_of(request, settings, i18n.SOURCE)).scopes.get("agent"))
+
+    return GraphQLEndpoint(engine, context, ide=may_edit, origins=lambda request: doors.origins(request, settings))
 
 
 def create_engine() -> Engine:

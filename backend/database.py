@@ -11,6 +11,7 @@ from tortoise import Tortoise
 
 from backend import paths
 from backend.kit import embedded, secrets, sql
+from backend.kit.faults import ConfigurationFault
 from backend.settings import Settings
 
 MODELS = (
@@ -96,27 +97,43 @@ async def connected(dsn: str, pool_size: int = 10) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def alone(dsn: str) -> AsyncIterator[None]:
+async def alone(dsn: str) -> AsyncIterator["asyncpg.Connection[asyncpg.Record]"]:
     """One process at a time prepares the database; the lock falls with its connection, whatever happens."""
     lock = await asyncpg.connect(dsn)
     try:
         await lock.execute(f"SELECT pg_advisory_lock({_PREPARATION_LOCK})")
-        yield
+        yield lock
     finally:
         await lock.close()
 
 
 async def migrate(dsn: str) -> list[str]:
-    """Apply the pending migrations, their names returned; processes that start together wait for the first."""
-    async with alone(dsn):
+    """Apply the pending migrations, their names returned; processes that start together wait for the first.
+
+    Raises ConfigurationFault when the secret is not this database's.
+    """
+    async with alone(dsn) as lock:
         config = tortoise_config(dsn, 2)
         config["connections"]["default"]["credentials"]["server_settings"] = {"application_name": "preau migrate"}
         command = Command(config, app="models", location=str(paths.MIGRATIONS))
         await command.init()
         try:
-            return await command.upgrade(run_in_transaction=True)
+            applied = await command.upgrade(run_in_transaction=True)
         finally:
             await Tortoise.close_connections()
+        await _check_secret(lock)
+        return applied
+
+
+async def _check_secret(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """One secret for one database: with two, a voter would have two slots in the box. Raises ConfigurationFault."""
+    mark = secrets.keyring().mac("instance-mark").hex()
+    await connection.execute("INSERT INTO instance_mark (id, mark) VALUES (1, $1) ON CONFLICT DO NOTHING", mark)
+    if await connection.fetchval("SELECT mark FROM instance_mark WHERE id = 1") != mark:
+        raise ConfigurationFault(
+            "PREAU_SECRET_KEY: is not the secret that this database was made with. "
+            "Give the same one to every process (by default, the file secret.key of PREAU_DATA_DIR)."
+        )
 
 
 async def pending() -> bool:

@@ -1,6 +1,7 @@
 """The schema: the rooms' queries and mutations under two roots, and the interfaces that find any node."""
 
 import asyncio
+from typing import Annotated
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
@@ -36,11 +37,15 @@ SIZES = {
 """How many items the lists that are not connections may hold, for the static cost of a document."""
 
 
-async def _node(info: Info[Context, None], id: strawberry.ID) -> Node | None:  # noqa: A002  (the name every client writes)
+_Id = Annotated[strawberry.ID, strawberry.argument(description="The opaque id.")]
+_Ids = Annotated[list[strawberry.ID], strawberry.argument(description="The opaque ids, at most 100.")]
+
+
+async def _node(info: Info[Context, None], id: _Id) -> Node | None:  # noqa: A002  (the name every client writes)
     return await ordinary.find(info.context, None, id)
 
 
-async def _nodes(info: Info[Context, None], ids: list[strawberry.ID]) -> list[Node | None]:
+async def _nodes(info: Info[Context, None], ids: _Ids) -> list[Node | None]:
     if len(ids) > _MOST_NODES:
         raise GraphQLFault("TOO_MANY_NODES", f"At most {_MOST_NODES} ids at once.")
     return list(await asyncio.gather(*(ordinary.find(info.context, None, public_id) for public_id in ids)))

@@ -12,7 +12,7 @@ from backend import database
 from backend.kit import embedded, secrets, sql
 from tests import serving
 
-KEPT = ("aerich",)
+KEPT = ("aerich", "instance_mark")
 
 
 @pytest.fixture(scope="session")

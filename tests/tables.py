@@ -39,7 +39,7 @@ async def count() -> dict[str, int]:
 
 @asynccontextmanager
 async def adds(expected: dict[str, int]) -> AsyncIterator[None]:
-    """Within the block each table gains that many rows (negative: loses), and the others none; words of search apart."""
+    """Within the block each table gains that many rows (negative: loses), the others none; words of search apart."""
     before = await count()
     yield
     after = await count()

@@ -10,6 +10,8 @@ from backend.kit.problems import Issue
 KINDS = ("submission", "study", "vote", "result", "realisation")
 TITLE, SUMMARY = (5, 160), (0, 400)
 MOST_CENTS = 10**14
+YEARS = range(2000, 2200)
+"""Of phases: beyond the edges of the calendar, a moment cannot be moved from one zone to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,9 @@ def _phase_issues(path: str, phase: Phase) -> list[Issue]:
     if unzoned:
         fr, en = "Indiquez le fuseau de l’heure, par exemple +02:00.", "Give the time’s zone, such as +02:00."
         return [Issue(at, "ZONE", fr, en) for at in unzoned]
+    unlikely = [at for at, moment in moments.items() if moment is not None and moment.year not in YEARS]
+    if unlikely:
+        return [Issue(at, "RANGE", "Cette année est improbable.", "This year is unlikely.") for at in unlikely]
     if phase.closes_at is not None and phase.closes_at <= phase.opens_at:
         fr, en = "Une phase finit après avoir commencé.", "A phase ends after it begins."
         return [Issue(f"{path}.closesAt", "ORDER", fr, en)]

@@ -19,6 +19,16 @@ class IdempotencyRecord(Model):
         indexes = (("day",),)
 
 
+class InstanceMark(Model):
+    """One row: a mark of the secret this database was made with; with another, nothing starts (backend/database)."""
+
+    id = fields.SmallIntField(primary_key=True, generated=False)
+    mark = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "instance_mark"
+
+
 class AuditEvent(Model):
     """Append-only; `hash` covers the previous hash and all columns but `person_id`, which erasure may empty."""
 

@@ -37,7 +37,7 @@ def routes(site: Site) -> list[BaseRoute]:
         page("/budgets/{id}/cloture", budgets.close, "POST"),
         page("/votes/{id}", voting.ballot, "GET", "POST"),
         page("/votes/{id}/recu", voting.receipt),
-        page("/votes/{id}/bulletins", voting.ballots),
+        page("/votes/{id}/bulletins", voting.ballots, "GET", "POST"),
         page("/votes/{id}/export.pb", voting.export),
         page("/connexion", login.login, "GET", "POST"),
         page("/connexion/code", login.code, "GET", "POST"),

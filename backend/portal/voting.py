@@ -37,7 +37,7 @@ async def _cast(site: Site, request: Request, vote: Data) -> Response:
             request, "CastBallot", input={"voteId": vote["id"], "choices": choices, "clientKey": key}
         )
         if answer["__typename"] == "CastBallotPayload":
-            return _with_receipt(site, request, vote["id"], answer)
+            return await _with_receipt(site, request, vote["id"], answer)
         faults = forms.faults(answer)
     return await site.page(request, "vote.html", status=422, vote=vote, faults=faults, sent=sent, client_key=key)
 
@@ -56,10 +56,11 @@ def _choices(vote: Data, sent: dict[str, str]) -> tuple[list[Data], list[dict[st
     return choices, faults
 
 
-def _with_receipt(site: Site, request: Request, vote_id: str, answer: Data) -> Response:
+async def _with_receipt(site: Site, request: Request, vote_id: str, answer: Data) -> Response:
     """To the receipt's page; the code travels in a sealed cookie for a quarter of an hour: the server forgets it."""
     response = site.redirect(request, f"/votes/{vote_id}/recu")
-    sealed = _sealer().encrypt(orjson.dumps({"receipt": answer["receipt"], "replaced": answer["replaced"]}))
+    kept = {"receipt": answer["receipt"], "replaced": answer["replaced"], "session": await _session(site, request)}
+    sealed = _sealer().encrypt(orjson.dumps(kept))
     response.set_cookie(
         _RECEIPT_COOKIE,
         sealed.hex(),
@@ -78,9 +79,15 @@ async def receipt(site: Site, request: Request) -> Response:
         kept = orjson.loads(_sealer().decrypt(bytes.fromhex(request.cookies.get(_RECEIPT_COOKIE, ""))))
     except (CryptoError, ValueError):
         kept = None
+    if kept is not None and kept["session"] != await _session(site, request):
+        kept = None  # somebody else's, on a shared computer
     response = await site.page(request, "receipt.html", vote=vote, kept=kept)
     response.headers["cache-control"] = "private, no-store"
     return response
+
+
+async def _session(site: Site, request: Request) -> str:
+    return str((await site.reader(request)).actor.session_id)
 
 
 def _sealer() -> SecretBox:
@@ -88,8 +95,9 @@ def _sealer() -> SecretBox:
 
 
 async def ballots(site: Site, request: Request) -> Response:
-    """Every ballot by receipt code, or the one whose code is looked for."""
-    looked_for = request.query_params.get("recu", "")[:60].replace("\x00", "")
+    """Every ballot by receipt code, or the one whose code is looked for: sent in a form, for no log to keep it."""
+    sent = await forms.fields(request) if request.method == "POST" else {}
+    looked_for = sent.get("recu", "")[:60]
     data = await site.read(
         request,
         "Ballots",

@@ -148,7 +148,8 @@ async def cast_ballot(actor: Actor, *, vote_id: UUID, choices: list[Choice]) -> 
     costs = {str(row["number"]): row["cost_cents"] for row in options}
     check(rules.ballot_issues(vote.ballot_rule, costs, vote.envelope_cents, choices))
     receipt = box.new_receipt()
-    sealed = box.seal(vote.public_key, receipt, {choice.number: choice.points for choice in choices}, len(options))
+    points = {choice.number: choice.points for choice in choices}
+    sealed = box.seal(vote_id, vote.public_key, receipt, points, len(options))
     await _put_in_box(vote_id, actor.person_id, sealed)
     replaced = bool(entry and entry.has_voted)
     if not replaced:

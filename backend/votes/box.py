@@ -4,6 +4,7 @@ The design, and what an attacker holding the whole database learns, are in decis
 """
 
 import secrets as random
+from hmac import compare_digest
 from uuid import UUID
 
 import orjson
@@ -11,6 +12,11 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
 from backend.kit import secrets
+
+
+class BoxTampered(Exception):  # noqa: N818  (what happened, told to the operator)
+    """The database was changed behind our back: nothing is cast nor counted until somebody has looked."""
+
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads like a digit
 
@@ -33,13 +39,24 @@ def slot(vote_id: UUID, person_id: UUID) -> str:
 
 
 def new_keys(vote_id: UUID) -> tuple[bytes, bytes]:
-    """A public key, and its private key wrapped by the instance's keyring."""
+    """A public key followed by the keyring's mark on it, and its private key wrapped by the keyring."""
     private = PrivateKey.generate()
-    return bytes(private.public_key), bytes(_wrapper(vote_id).encrypt(bytes(private)))
+    public = bytes(private.public_key)
+    return public + _key_mark(vote_id, public), bytes(_wrapper(vote_id).encrypt(bytes(private)))
 
 
-def seal(public_key: bytes, receipt: str, points: dict[str, int], options: int) -> bytes:
-    """A sealed ballot, of one length for all the ballots of a vote, so that its size tells nothing."""
+def _key_mark(vote_id: UUID, public: bytes) -> bytes:
+    return secrets.keyring().mac("vote-public-key", vote_id.bytes, public)
+
+
+def seal(vote_id: UUID, marked_key: bytes, receipt: str, points: dict[str, int], options: int) -> bytes:
+    """A sealed ballot, of one length for all the ballots of a vote, so that its size tells nothing.
+
+    Raises BoxTampered when the key is not one we made: who writes in the database cannot have ballots sealed for them.
+    """
+    public_key, mark = marked_key[:32], marked_key[32:]
+    if not compare_digest(mark, _key_mark(vote_id, public_key)):
+        raise BoxTampered(f"the public key of vote {vote_id} is not the one it was opened with")
     content = orjson.dumps([receipt, points])
     length = 64 + options * 96
     return bytes(SealedBox(PublicKey(public_key)).encrypt(content.ljust(length)))

@@ -19,8 +19,9 @@ class Electorate(Model):
 
 
 class Vote(Model):
-    """`ballot_rule` and `count_rule` are data, fixed when the vote opens (votes/rules); `public_key` seals ballots.
+    """`ballot_rule` and `count_rule` are data, fixed when the vote opens (votes/rules).
 
+    `public_key` seals ballots; behind its 32 bytes stand as many that only the keyring can write (votes/box).
     `meta`: what an imported file says of itself beside, for its export to say it again.
     """
 

@@ -1,5 +1,6 @@
 """The count of a closed vote: open the box, shuffle and publish the ballots, count them, keep the record."""
 
+import asyncio
 import secrets as random
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -28,6 +29,7 @@ async def count_vote(actor: Actor, *, vote_id: UUID) -> VoteOutcome:
     vote = await sql.row(f"SELECT * FROM vote WHERE id = :id AND {_DUE} FOR UPDATE", _at_now() | {"id": vote_id})
     if vote is None:
         return VoteOutcome(vote_id)
+    await sql.run("SET LOCAL idle_in_transaction_session_timeout = 0")  # Equal Shares may count for half a minute
     ballots = await _open_box(vote_id)
     await publish_ballots(vote_id, ballots)
     await write_tally(actor, vote, [points for _, points in ballots])
@@ -49,8 +51,23 @@ async def _open_box(vote_id: UUID) -> list[tuple[str, Mapping[str, int]]]:
     if kept is None:
         return []
     key = box.unwrap(vote_id, kept["wrapped"])
-    sealed = await sql.rows("DELETE FROM sealed_ballot WHERE vote_id = :id RETURNING sealed", {"id": vote_id})
+    sealed = await sql.rows("DELETE FROM sealed_ballot WHERE vote_id = :id RETURNING slot, sealed", {"id": vote_id})
+    await _check_slots(vote_id, {row["slot"] for row in sealed})
     return [box.unseal(key, row["sealed"]) for row in sealed]
+
+
+async def _check_slots(vote_id: UUID, slots: set[str]) -> None:
+    """The box holds one ballot for each line signed on the roll, and no other. Raises BoxTampered.
+
+    Slots cannot be computed without the keyring: who writes in the database alone cannot add a ballot that counts.
+    """
+    signed = await sql.rows(
+        "SELECT person_id FROM roll_entry WHERE vote_id = :id AND voted_on IS NOT NULL", {"id": vote_id}
+    )
+    if slots != {box.slot(vote_id, row["person_id"]) for row in signed}:
+        raise box.BoxTampered(
+            f"the box of vote {vote_id} holds {len(slots)} ballots, its roll {len(signed)} signatures"
+        )
 
 
 async def publish_ballots(vote_id: UUID, ballots: Iterable[tuple[str, Mapping[str, int]]]) -> None:
@@ -73,7 +90,7 @@ async def publish_ballots(vote_id: UUID, ballots: Iterable[tuple[str, Mapping[st
 
 async def write_tally(actor: Actor, vote: sql.Row, ballots: list[Mapping[str, int]]) -> Result:
     """Count, keep the result with the hash of its inputs, and tell the rooms that wait for it."""
-    result = count_ballots(await projects_of(vote["id"]), vote, ballots)
+    result = await asyncio.to_thread(count_ballots, await projects_of(vote["id"]), vote, ballots)
     values: dict[str, object] = {
         "id": uuid7(),
         "vote": vote["id"],

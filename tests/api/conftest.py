@@ -23,7 +23,7 @@ def engine() -> Engine:
 
 @pytest.fixture
 def ask(engine: Engine, db: str) -> Ask:
-    """`await ask(text, actor, **variables)`: the data; the test fails on any top-level error."""
+    """Asks as any actor, with the variables given by name: the data; the test fails on any top-level error."""
 
     async def run(text: str, actor: Actor = ANONYMOUS, **variables: Any) -> dict[str, Any]:
         answer = await engine.execute(text, variables, None, Context(actor))

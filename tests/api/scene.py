@@ -64,6 +64,12 @@ async def _agent_of(where: UUID, starts_at: datetime, lasts: timedelta | None) -
     with clock.at(starts_at):
         ends = starts_at + lasts if lasts else None
         await perform(
-            grant_role, factories.OPERATOR, None, person_id=person.person_id, territory_id=where, role="agent", ends_at=ends
+            grant_role,
+            factories.OPERATOR,
+            None,
+            person_id=person.person_id,
+            territory_id=where,
+            role="agent",
+            ends_at=ends,
         )
     return Actor(person.person_id, scopes=await scopes_of(person.person_id))

@@ -14,7 +14,7 @@ from backend.kit import audit, clock, secrets, sql
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
 from backend.kit.problems import Issue
-from tests.api.acting import NOT_SIGNED_IN, Act, Call, Refusal, Success, check_refusal, invalid
+from tests.api.acting import NOT_SIGNED_IN, Act, Call, Make, Refusal, Success, check_refusal, invalid
 from tests.api.scene import NOW, Scene
 from tests.tables import adds
 
@@ -27,12 +27,11 @@ BAD_EMAIL = Issue(
 )
 
 
-async def _ask(scene: Scene) -> Call:
-    return Call(scene.anonymous, {"email": EMAIL})
+def ask_code_as(who: str, email: str | None = None) -> Make:
+    async def make(scene: Scene) -> Call:
+        return Call(scene.people[who], {"email": email or f"{who}@exemple.fr"})
 
-
-async def _ask_without_domain(scene: Scene) -> Call:
-    return Call(scene.anonymous, {"email": "camille@"})
+    return make
 
 
 async def _ask_a_sixth_time(scene: Scene) -> Call:
@@ -57,19 +56,18 @@ async def _session(actor: Actor) -> tuple[Actor, str]:
     return replace(actor, session_id=found.session_id), made.token
 
 
-async def _log_out(scene: Scene) -> Call:
-    actor, _ = await _session(scene.citizen)
-    return Call(actor, {})
+def log_out_as(who: str) -> Make:
+    async def make(scene: Scene) -> Call:
+        person = scene.people[who]
+        return Call(person if person.is_anonymous else (await _session(person))[0], {})
 
-
-async def _log_out_of_nothing(scene: Scene) -> Call:
-    return Call(scene.anonymous, {})
+    return make
 
 
 SUCCESSES = [
     Success(
         "requestLoginCode",
-        _ask,
+        ask_code_as("citizen"),
         adds={
             "idempotency_record": 1,
             "login_code": 1,
@@ -90,7 +88,7 @@ SUCCESSES = [
     ),
     Success(
         "logOut",
-        _log_out,
+        log_out_as("citizen"),
         adds={"audit_event": 1, "idempotency_record": 1, "login_session": -1},
         other={},
         race={"LogOutPayload": 10},
@@ -99,7 +97,7 @@ SUCCESSES = [
 ]
 
 REFUSALS = [
-    invalid("requestLoginCode", _ask_without_domain, BAD_EMAIL),
+    invalid("requestLoginCode", ask_code_as("anonymous", "camille@"), BAD_EMAIL),
     Refusal(
         "requestLoginCode",
         "TooManyAttempts",
@@ -108,7 +106,7 @@ REFUSALS = [
         "Too many attempts: try again in 360 seconds.",
         {"retryAfterSeconds": 360},
     ),
-    Refusal("logOut", "NotSignedIn", _log_out_of_nothing, *NOT_SIGNED_IN),
+    Refusal("logOut", "NotSignedIn", log_out_as("anonymous"), *NOT_SIGNED_IN),
 ]
 
 

@@ -38,12 +38,10 @@ BAD_RNA = Issue(
     "Un numéro RNA s’écrit W suivi de 9 caractères, par exemple W313000001.",
     "An RNA number is W followed by 9 characters, such as W313000001.",
 )
-NO_EVIDENCE = Issue(
-    "evidence", "REQUIRED", "Indiquez la pièce que vous avez vue.", "Say what evidence you have seen."
-)
+NO_EVIDENCE = Issue("evidence", "REQUIRED", "Indiquez la pièce que vous avez vue.", "Say what evidence you have seen.")
 
 
-def _register(who: str = "citizen", **given: str | None) -> Make:
+def register(who: str = "citizen", **given: str | None) -> Make:
     async def make(scene: Scene) -> Call:
         asked: Input = {"territoryId": scene.ter, "kind": "ASSOCIATION", "name": "Les Verts Voisins", "rna": RNA}
         return Call(scene.people[who], asked | given)
@@ -51,15 +49,15 @@ def _register(who: str = "citizen", **given: str | None) -> Make:
     return make
 
 
-def _register_again(**given: str | None) -> Make:
+def _register_again(siret: str | None = None) -> Make:
     async def make(scene: Scene) -> Call:
         await factories.organization(scene.here, scene.partner, "Déjà là", RNA)
-        return await _register(**given)(scene)
+        return await register(siret=siret)(scene)
 
     return make
 
 
-def _verify(who: str = "agent", **given: str) -> Make:
+def verify(who: str = "agent", **given: str) -> Make:
     async def make(scene: Scene) -> Call:
         key = await factories.organization(scene.here, scene.partner)
         asked: Input = {"organizationId": ids.encode("org", key), "evidence": "Récépissé de la préfecture"}
@@ -71,7 +69,7 @@ def _verify(who: str = "agent", **given: str) -> Make:
 SUCCESSES = [
     Success(
         "registerOrganization",
-        _register(),
+        register(),
         adds={"audit_event": 1, "idempotency_record": 1, "membership": 1, "organization": 1},
         other={"name": "Les Bleus Voisins"},
         race={"RegisterOrganizationPayload": 1, "AlreadyRegistered": 9},
@@ -79,7 +77,7 @@ SUCCESSES = [
     ),
     Success(
         "verifyOrganization",
-        _verify(),
+        verify(),
         adds={"audit_event": 1, "idempotency_record": 1},
         other={"evidence": "Statuts"},
         race={"VerifyOrganizationPayload": 10},
@@ -96,25 +94,23 @@ def _already(number: str) -> tuple[str, str]:
 
 
 REFUSALS = [
-    Refusal("registerOrganization", "NotSignedIn", _register("anonymous"), *NOT_SIGNED_IN),
-    Refusal("registerOrganization", "NotFound", _register(territoryId=ids.encode("ter", ABSENT)), *NOT_FOUND),
-    Refusal("registerOrganization", "NotFound", _register(territoryId="ter_"), *NOT_FOUND),
+    Refusal("registerOrganization", "NotSignedIn", register("anonymous"), *NOT_SIGNED_IN),
+    Refusal("registerOrganization", "NotFound", register(territoryId=ids.encode("ter", ABSENT)), *NOT_FOUND),
+    Refusal("registerOrganization", "NotFound", register(territoryId="ter_"), *NOT_FOUND),
     Refusal("registerOrganization", "AlreadyRegistered", _register_again(), *_already(RNA), {"number": RNA}),
-    Refusal(
-        "registerOrganization", "AlreadyRegistered", _register_again(siret=SIRET), *_already(RNA), {"number": RNA}
-    ),
+    Refusal("registerOrganization", "AlreadyRegistered", _register_again(siret=SIRET), *_already(RNA), {"number": RNA}),
     invalid(
         "registerOrganization",
-        _register(name=" A ", siret="217 500 016 00018", rna="313000017"),
+        register(name=" A ", siret="217 500 016 00018", rna="313000017"),
         BAD_NAME,
         BAD_SIRET,
         BAD_RNA,
     ),
-    invalid("registerOrganization", _register(name="x" * 161), BAD_NAME),
-    Refusal("verifyOrganization", "NotSignedIn", _verify("anonymous"), *NOT_SIGNED_IN),
-    Refusal("verifyOrganization", "NotAllowed", _verify("partner"), *NOT_ALLOWED),
-    Refusal("verifyOrganization", "NotFound", _verify(organizationId=ids.encode("org", ABSENT)), *NOT_FOUND),
-    invalid("verifyOrganization", _verify(evidence=" \n"), NO_EVIDENCE),
+    invalid("registerOrganization", register(name="x" * 161), BAD_NAME),
+    Refusal("verifyOrganization", "NotSignedIn", verify("anonymous"), *NOT_SIGNED_IN),
+    Refusal("verifyOrganization", "NotAllowed", verify("partner"), *NOT_ALLOWED),
+    Refusal("verifyOrganization", "NotFound", verify(organizationId=ids.encode("org", ABSENT)), *NOT_FOUND),
+    invalid("verifyOrganization", verify(evidence=" \n"), NO_EVIDENCE),
 ]
 
 
@@ -124,7 +120,7 @@ async def test_a_refusal_is_told_and_changes_nothing(act: Act, scene: Scene, cas
 
 
 async def test_an_organization_begins_unverified_with_its_author_as_member(act: Act, ask: Ask, scene: Scene) -> None:
-    answer = await act("registerOrganization", await _register(siret=SIRET, rna=" w313-000.017 ")(scene))
+    answer = await act("registerOrganization", await register(siret=SIRET, rna=" w313-000.017 ")(scene))
     shown = await ask(
         "query ($id: ID!) { organization(id: $id) { name kind siret rna status territory { id } viewerCanVerify } }",
         scene.agent,
@@ -144,7 +140,7 @@ async def test_an_organization_begins_unverified_with_its_author_as_member(act: 
 
 
 async def test_what_was_seen_is_kept_in_the_audit_and_shown_nowhere(act: Act, ask: Ask, scene: Scene) -> None:
-    answer = await act("verifyOrganization", await _verify()(scene))
+    answer = await act("verifyOrganization", await verify()(scene))
     shown = await ask(
         "query ($id: ID!) { organization(id: $id) { status viewerCanVerify } }",
         scene.agent,

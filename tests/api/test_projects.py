@@ -21,7 +21,12 @@ from tests.api.acting import (
 from tests.api.conftest import Ask
 from tests.api.scene import ABSENT, Scene
 
-DRAFT: Input = {"title": "Un verger partagé", "summary": "Des fruits", "body": "# Pourquoi\n\nPour tous.", "cost": "5000"}
+DRAFT: Input = {
+    "title": "Un verger partagé",
+    "summary": "Des fruits",
+    "body": "# Pourquoi\n\nPour tous.",
+    "cost": "5000",
+}
 NOT_AN_AMOUNT = Issue("draft.cost", "FORMAT", "Indiquez un montant en euros.", "Give an amount in euros.")
 NOT_POSITIVE = Issue("draft.cost", "RANGE", "Indiquez un montant positif.", "Give a positive amount.")
 
@@ -35,14 +40,14 @@ def _length(path: str, least: int, most: int, received: int) -> Issue:
     )
 
 
-def _propose(who: str = "citizen", where: str | None = None, **draft: object) -> Make:
+def propose(who: str = "citizen", where: str | None = None, **draft: object) -> Make:
     async def make(scene: Scene) -> Call:
         return Call(scene.people[who], {"territoryId": where or scene.ter, "draft": DRAFT | draft})
 
     return make
 
 
-def _revise(who: str = "citizen", key: str | None = None, hidden: bool = False, **draft: object) -> Make:
+def revise(who: str = "citizen", key: str | None = None, hidden: bool = False, **draft: object) -> Make:
     async def make(scene: Scene) -> Call:
         project = await factories.project(scene.here, scene.citizen)
         if hidden:
@@ -56,7 +61,7 @@ def _revise(who: str = "citizen", key: str | None = None, hidden: bool = False, 
 SUCCESSES = [
     Success(
         "proposeProject",
-        _propose(),
+        propose(),
         adds={"audit_event": 1, "idempotency_record": 1, "project": 1, "team_member": 1},
         other={"draft": DRAFT | {"cost": "5001"}},
         race={"ProposeProjectPayload": 10},
@@ -64,7 +69,7 @@ SUCCESSES = [
     ),
     Success(
         "reviseProject",
-        _revise(),
+        revise(),
         adds={"audit_event": 1, "idempotency_record": 1},
         other={"draft": {"title": "Un verger tout autre"}},
         race={"ReviseProjectPayload": 10},
@@ -72,7 +77,7 @@ SUCCESSES = [
     ),
 ]
 
-LONG = {"title": "abcd", "summary": "x" * 401, "body": "x" * 20_001, "place": "x" * 121, "cost": "-1"}
+LONG: Input = {"title": "abcd", "summary": "x" * 401, "body": "x" * 20_001, "place": "x" * 121, "cost": "-1"}
 ISSUES = (
     _length("draft.title", 5, 160, 4),
     _length("draft.summary", 0, 400, 401),
@@ -82,20 +87,20 @@ ISSUES = (
 )
 
 REFUSALS = [
-    Refusal("proposeProject", "NotSignedIn", _propose("anonymous"), *NOT_SIGNED_IN),
-    Refusal("proposeProject", "NotFound", _propose(where=ids.encode("ter", ABSENT)), *NOT_FOUND),
-    Refusal("proposeProject", "NotFound", _propose(where="toulouse"), *NOT_FOUND),
-    invalid("proposeProject", _propose(**LONG), *ISSUES),
-    invalid("proposeProject", _propose(title="\u00a0\u200b\n ab \u0007 d\u00a0"), _length("draft.title", 5, 160, 4)),
-    invalid("proposeProject", _propose(cost="0.001"), NOT_AN_AMOUNT),
-    invalid("proposeProject", _propose(cost="1e13"), NOT_AN_AMOUNT),
-    invalid("proposeProject", _propose(cost="NaN"), NOT_AN_AMOUNT),
-    invalid("proposeProject", _propose(cost="100000000000.01"), NOT_POSITIVE),
-    Refusal("reviseProject", "NotSignedIn", _revise("anonymous"), *NOT_SIGNED_IN),
-    Refusal("reviseProject", "NotFound", _revise(key=ids.encode("prj", ABSENT)), *NOT_FOUND),
-    Refusal("reviseProject", "NotFound", _revise("partner", hidden=True), *NOT_FOUND),
-    Refusal("reviseProject", "NotAllowed", _revise("partner"), *NOT_ALLOWED),
-    invalid("reviseProject", _revise(**LONG), *ISSUES),
+    Refusal("proposeProject", "NotSignedIn", propose("anonymous"), *NOT_SIGNED_IN),
+    Refusal("proposeProject", "NotFound", propose(where=ids.encode("ter", ABSENT)), *NOT_FOUND),
+    Refusal("proposeProject", "NotFound", propose(where="toulouse"), *NOT_FOUND),
+    invalid("proposeProject", propose(**LONG), *ISSUES),
+    invalid("proposeProject", propose(title="\u00a0\u200b\n ab \u0007 d\u00a0"), _length("draft.title", 5, 160, 4)),
+    invalid("proposeProject", propose(cost="0.001"), NOT_AN_AMOUNT),
+    invalid("proposeProject", propose(cost="1e13"), NOT_AN_AMOUNT),
+    invalid("proposeProject", propose(cost="NaN"), NOT_AN_AMOUNT),
+    invalid("proposeProject", propose(cost="100000000000.01"), NOT_POSITIVE),
+    Refusal("reviseProject", "NotSignedIn", revise("anonymous"), *NOT_SIGNED_IN),
+    Refusal("reviseProject", "NotFound", revise(key=ids.encode("prj", ABSENT)), *NOT_FOUND),
+    Refusal("reviseProject", "NotFound", revise("partner", hidden=True), *NOT_FOUND),
+    Refusal("reviseProject", "NotAllowed", revise("partner"), *NOT_ALLOWED),
+    invalid("reviseProject", revise(**LONG), *ISSUES),
 ]
 
 
@@ -113,7 +118,7 @@ query ($id: ID!) { project(id: $id) {
 
 
 async def test_a_proposed_project_is_published_in_its_authors_name(act: Act, ask: Ask, scene: Scene) -> None:
-    answer = await act("proposeProject", await _propose(title="  Un\u00a0verger\n\tpartagé ", cost="5000.50")(scene))
+    answer = await act("proposeProject", await propose(title="  Un\u00a0verger\n\tpartagé ", cost="5000.50")(scene))
     shown = (await ask(READ, id=answer["project"]["id"]))["project"]
     assert shown == {
         "title": "Un\u00a0verger partagé",
@@ -130,7 +135,7 @@ async def test_a_proposed_project_is_published_in_its_authors_name(act: Act, ask
 
 
 async def test_an_agent_revises_and_the_author_stays(act: Act, ask: Ask, scene: Scene) -> None:
-    answer = await act("reviseProject", await _revise("agent_above", cost=None)(scene))
+    answer = await act("reviseProject", await revise("agent_above", cost=None)(scene))
     shown = (await ask(READ, scene.citizen, id=answer["project"]["id"]))["project"]
     assert (shown["title"], shown["cost"], shown["author"]) == ("Un grand verger", None, {"name": "Camille"})
     assert shown["viewerCanRevise"]

@@ -27,7 +27,7 @@ def _bad(path: str) -> Issue:
     return Issue(path, "FORMAT", "Indiquez une couleur comme #1f4e79.", "Give a colour such as #1f4e79.")
 
 
-def _brand(who: str = "agent", **given: str) -> Make:
+def brand(who: str = "agent", **given: str) -> Make:
     async def make(scene: Scene) -> Call:
         asked: Input = {"territoryId": scene.ter, "welcome": "Bienvenue", **COLORS}
         return Call(scene.people[who], asked | given)
@@ -38,7 +38,7 @@ def _brand(who: str = "agent", **given: str) -> Make:
 SUCCESSES = [
     Success(
         "brandTerritory",
-        _brand(),
+        brand(),
         adds={"audit_event": 1, "idempotency_record": 1},
         other={"welcome": "Bonjour"},
         race={"BrandTerritoryPayload": 10},
@@ -47,19 +47,17 @@ SUCCESSES = [
 ]
 
 REFUSALS = [
-    Refusal("brandTerritory", "NotSignedIn", _brand("anonymous"), *NOT_SIGNED_IN),
-    Refusal("brandTerritory", "NotAllowed", _brand("agent_elsewhere"), *NOT_ALLOWED),
-    Refusal("brandTerritory", "NotFound", _brand(territoryId=ids.encode("ter", ABSENT)), *NOT_FOUND),
-    Refusal("brandTerritory", "NotFound", _brand(territoryId=ids.encode("prj", ABSENT)), *NOT_FOUND),
-    Refusal("brandTerritory", "NotFound", _brand(territoryId="31555"), *NOT_FOUND),
-    invalid(
-        "brandTerritory", _brand(brandColor="bleu", accentColor="#12345"), _bad("brandColor"), _bad("accentColor")
-    ),
-    invalid("brandTerritory", _brand(accentColor="#123456;x"), _bad("accentColor")),
+    Refusal("brandTerritory", "NotSignedIn", brand("anonymous"), *NOT_SIGNED_IN),
+    Refusal("brandTerritory", "NotAllowed", brand("agent_elsewhere"), *NOT_ALLOWED),
+    Refusal("brandTerritory", "NotFound", brand(territoryId=ids.encode("ter", ABSENT)), *NOT_FOUND),
+    Refusal("brandTerritory", "NotFound", brand(territoryId=ids.encode("prj", ABSENT)), *NOT_FOUND),
+    Refusal("brandTerritory", "NotFound", brand(territoryId="31555"), *NOT_FOUND),
+    invalid("brandTerritory", brand(brandColor="bleu", accentColor="#12345"), _bad("brandColor"), _bad("accentColor")),
+    invalid("brandTerritory", brand(accentColor="#123456;x"), _bad("accentColor")),
     Refusal(
         "brandTerritory",
         "TooLittleContrast",
-        _brand(accentColor="#FF8000"),
+        brand(accentColor="#FF8000"),
         "La couleur #ff8000 n’est pas assez sombre pour du texte blanc : contraste 2,5, il en faut 4,5.",
         "The colour #ff8000 is not dark enough for white text: contrast 2.5, where 4.5 is needed.",
         {"color": "#ff8000", "ratio": "2.5"},
@@ -73,7 +71,7 @@ async def test_a_refusal_is_told_and_changes_nothing(act: Act, scene: Scene, cas
 
 
 async def test_colours_and_welcome_are_those_given_tidied(act: Act, ask: Ask, scene: Scene) -> None:
-    call = await _brand(welcome="  Bonjour\n\tà tous ")(scene)
+    call = await brand(welcome="  Bonjour\n\tà tous ")(scene)
     answer = await act("brandTerritory", call)
     assert answer == {"__typename": "BrandTerritoryPayload", "territory": {"id": scene.ter}}
     shown = await ask(

@@ -64,7 +64,7 @@ async def option_ids(vote: UUID) -> list[str]:
     return [ids.encode("opt", row["id"]) for row in rows]
 
 
-def _cast(
+def cast(
     *chosen: int,
     who: str = "citizen",
     opens: float = -1,
@@ -103,7 +103,7 @@ def _stray(kind: str) -> Make:
     """A ballot that names an option of another vote, or the right key under another type."""
 
     async def make(scene: Scene) -> Call:
-        call = await _cast(0)(scene)
+        call = await cast(0)(scene)
         other = await option_ids(await factories.vote(scene.here))
         named: str = call.input["choices"][0]["optionId"]
         strays = {"other vote": other[0], "other type": named.replace("opt_", "prj_"), "no id": "1"}
@@ -112,7 +112,9 @@ def _stray(kind: str) -> Make:
     return make
 
 
-def _close(who: str = "agent", reason: str = "Panne", key: str | None = None, opens: float = -1, status: str = "open") -> Make:
+def close(
+    who: str = "agent", reason: str = "Panne", key: str | None = None, opens: float = -1, status: str = "open"
+) -> Make:
     async def make(scene: Scene) -> Call:
         vote = await factories.vote(scene.here, opens_in=opens * HOUR)
         await sql.run("UPDATE vote SET status = :status WHERE id = :id", {"status": status, "id": vote})
@@ -124,7 +126,7 @@ def _close(who: str = "agent", reason: str = "Panne", key: str | None = None, op
 SUCCESSES = [
     Success(
         "castBallot",
-        _cast(0, 2),
+        cast(0, 2),
         adds={"idempotency_record": 1, "roll_entry": 1, "sealed_ballot": 1},
         other={"choices": []},
         race={"CastBallotPayload": 10},
@@ -132,7 +134,7 @@ SUCCESSES = [
     ),
     Success(
         "closeVote",
-        _close(),
+        close(),
         adds={"audit_event": 1, "idempotency_record": 1, "procrastinate_events": 1, "procrastinate_jobs": 1},
         other={"reason": "Incendie"},
         race={"CloseVotePayload": 1, "VoteClosed": 9},
@@ -155,17 +157,17 @@ AT_13 = "15 juin 2026 à 13:00", "15 June 2026 at 13:00", "2026-06-15T11:00:00+0
 AT_12 = "15 juin 2026 à 12:00", "15 June 2026 at 12:00", "2026-06-15T10:00:00+00:00"
 
 REFUSALS = [
-    Refusal("castBallot", "NotSignedIn", _cast(0, who="anonymous"), *NOT_SIGNED_IN),
-    Refusal("castBallot", "NotFound", _cast(0, given={"voteId": ids.encode("vot", ABSENT)}), *NOT_FOUND),
-    Refusal("castBallot", "NotFound", _cast(0, given={"voteId": ids.encode("prj", ABSENT)}), *NOT_FOUND),
-    Refusal("castBallot", "NotFound", _cast(0, status="draft", who="agent"), *NOT_FOUND),
-    Refusal("castBallot", "VoteNotOpen", _cast(0, opens=1, closes=2), *_opens(AT_13)),
-    Refusal("castBallot", "VoteClosed", _cast(0, closes=0), *_closed(AT_12)),
-    Refusal("castBallot", "VoteClosed", _cast(0, opens=1, status="closed"), *_closed(AT_13)),
+    Refusal("castBallot", "NotSignedIn", cast(0, who="anonymous"), *NOT_SIGNED_IN),
+    Refusal("castBallot", "NotFound", cast(0, given={"voteId": ids.encode("vot", ABSENT)}), *NOT_FOUND),
+    Refusal("castBallot", "NotFound", cast(0, given={"voteId": ids.encode("prj", ABSENT)}), *NOT_FOUND),
+    Refusal("castBallot", "NotFound", cast(0, status="draft", who="agent"), *NOT_FOUND),
+    Refusal("castBallot", "VoteNotOpen", cast(0, opens=1, closes=2), *_opens(AT_13)),
+    Refusal("castBallot", "VoteClosed", cast(0, closes=0), *_closed(AT_12)),
+    Refusal("castBallot", "VoteClosed", cast(0, opens=1, status="closed"), *_closed(AT_13)),
     Refusal(
         "castBallot",
         "NotEligible",
-        _cast(0, electorate="listed"),
+        cast(0, electorate="listed"),
         "Vous n’êtes pas sur la liste de ce vote, ouvert à : toute personne connectée. "
         "Contactez la mairie si c’est une erreur.",
         "You are not on the roll of this vote, open to: toute personne connectée. "
@@ -175,31 +177,31 @@ REFUSALS = [
     Refusal(
         "castBallot",
         "AlreadyVoted",
-        _cast(0, revote=False, before=1),
+        cast(0, revote=False, before=1),
         "Vous avez déjà voté, et ce vote ne permet pas de changer son bulletin.",
         "You have already voted, and this vote does not allow a ballot to be changed.",
     ),
-    invalid("castBallot", _cast(), TOO_FEW),
-    invalid("castBallot", _cast(0, 1, 2), TOO_MANY),
-    invalid("castBallot", _cast(1, 1), TWICE),
-    invalid("castBallot", _cast(0, 1, 0, points=2), _points(0, 1), _points(1, 1), _points(2, 1), TWICE, TOO_MANY),
-    invalid("castBallot", _cast(0, points=0), _points(0, 1)),
-    invalid("castBallot", _cast(0, 1, rule=factories.CUMULATIVE, points=-1), _points(0, 3), _points(1, 3)),
-    invalid("castBallot", _cast(0, 1, 2, rule=factories.CUMULATIVE, points=3), TOO_MANY_POINTS),
-    invalid("castBallot", _cast(0, 1, rule=factories.KNAPSACK), OVER_ENVELOPE),
+    invalid("castBallot", cast(), TOO_FEW),
+    invalid("castBallot", cast(0, 1, 2), TOO_MANY),
+    invalid("castBallot", cast(1, 1), TWICE),
+    invalid("castBallot", cast(0, 1, 0, points=2), _points(0, 1), _points(1, 1), _points(2, 1), TWICE, TOO_MANY),
+    invalid("castBallot", cast(0, points=0), _points(0, 1)),
+    invalid("castBallot", cast(0, 1, rule=factories.CUMULATIVE, points=-1), _points(0, 3), _points(1, 3)),
+    invalid("castBallot", cast(0, 1, 2, rule=factories.CUMULATIVE, points=3), TOO_MANY_POINTS),
+    invalid("castBallot", cast(0, 1, rule=factories.KNAPSACK), OVER_ENVELOPE),
     invalid("castBallot", _stray("other vote"), Issue("choices.1", *UNKNOWN)),
     invalid("castBallot", _stray("other type"), Issue("choices.1", *UNKNOWN)),
     invalid("castBallot", _stray("no id"), Issue("choices.1", *UNKNOWN)),
-    Refusal("closeVote", "NotSignedIn", _close("anonymous"), *NOT_SIGNED_IN),
-    Refusal("closeVote", "NotAllowed", _close("operator"), *NOT_ALLOWED),
-    Refusal("closeVote", "NotFound", _close(key=ids.encode("vot", ABSENT)), *NOT_FOUND),
-    Refusal("closeVote", "NotFound", _close(status="draft"), *NOT_FOUND),
-    Refusal("closeVote", "VoteClosed", _close(status="closed"), *_closed(AT_13)),
-    Refusal("closeVote", "VoteClosed", _close(status="counted"), *_closed(AT_13)),
+    Refusal("closeVote", "NotSignedIn", close("anonymous"), *NOT_SIGNED_IN),
+    Refusal("closeVote", "NotAllowed", close("operator"), *NOT_ALLOWED),
+    Refusal("closeVote", "NotFound", close(key=ids.encode("vot", ABSENT)), *NOT_FOUND),
+    Refusal("closeVote", "NotFound", close(status="draft"), *NOT_FOUND),
+    Refusal("closeVote", "VoteClosed", close(status="closed"), *_closed(AT_13)),
+    Refusal("closeVote", "VoteClosed", close(status="counted"), *_closed(AT_13)),
     Refusal(
         "closeVote",
         "ReasonRequired",
-        _close(reason=" \n"),
+        close(reason=" \n"),
         "Le vote est ouvert jusqu’au 15 juin 2026 à 13:00 : le clore avant demande un motif, qui sera public.",
         "The vote is open until 15 June 2026 at 13:00: closing it before needs a reason, which will be public.",
         {"closesAt": AT_13[2]},
@@ -220,7 +222,7 @@ query ($id: ID!) { vote(id: $id) {
 
 
 async def test_a_ballot_answers_its_receipt_and_says_whether_it_replaces(act: Act, ask: Ask, scene: Scene) -> None:
-    call = await _cast(0, 2)(scene)
+    call = await cast(0, 2)(scene)
     answers = [await act("castBallot", call) for _ in range(2)]
     receipts = [answer["receipt"] for answer in answers]
     assert len(set(receipts)) == 2
@@ -253,7 +255,7 @@ async def test_the_page_gives_the_reason_that_the_ballot_box_would_give(
 
 
 async def test_a_vote_closed_early_says_why_and_when(act: Act, ask: Ask, scene: Scene) -> None:
-    call = await _close(reason=" Panne\nde courant ")(scene)
+    call = await close(reason=" Panne\nde courant ")(scene)
     assert (await ask(READ, call.actor, id=call.input["voteId"]))["vote"]["viewerCanClose"]
     answer = await act("closeVote", call)
     assert answer == {"__typename": "CloseVotePayload", "vote": {"id": call.input["voteId"]}}

@@ -16,14 +16,14 @@ TEMPLATES = list(sources.files("frontend/templates/**/*.html", "frontend/templat
 _OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true", "silent": "false"}
 _KEYWORDS = ("_", "gettext", "ngettext", "pgettext", "npgettext")
 _PLACE = re.compile(r"%\(\w+\)[sd]")
-Sentence = str | tuple[str, ...]
 
 
-def sentences(template: Path) -> Iterator[tuple[int, str, Sentence]]:
+def sentences(template: Path) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Line, function and literal arguments of each call: the sentence first, then its plural or after its context."""
     with template.open("rb") as file:
         for line, function, message, _ in babel_extract(file, _KEYWORDS, (), _OPTIONS):
-            found = message if isinstance(message, str) else tuple(part for part in message or () if part is not None)
-            yield line, function, found
+            given = (message,) if isinstance(message, str) else message or ()
+            yield line, function, tuple(part for part in given if part is not None)
 
 
 def _catalogue(path: Path) -> Catalog:
@@ -31,9 +31,7 @@ def _catalogue(path: Path) -> Catalog:
         return read_po(file, locale=path.stem, abort_invalid=True)
 
 
-def _known(catalogue: Catalog, function: str, sentence: Sentence) -> Message | None:
-    if isinstance(sentence, str):
-        return catalogue.get(sentence)
+def _known(catalogue: Catalog, function: str, sentence: tuple[str, ...]) -> Message | None:
     return catalogue.get(sentence[1], sentence[0]) if "pgettext" in function else catalogue.get(sentence[0])
 
 
@@ -65,7 +63,7 @@ def test_there_are_templates_and_an_english_catalogue() -> None:
 
 def test_every_sentence_is_translated() -> None:
     faults = [
-        f"{sources.name(template)}:{line}: {sentence!r} {fault} ({catalogue.locale})"
+        f"{sources.name(template)}:{line}: “{sentence[0]}” {fault} ({catalogue.locale})"
         for catalogue in map(_catalogue, CATALOGUES)
         for template in TEMPLATES
         for line, function, sentence in sentences(template)

@@ -201,6 +201,7 @@ def proposal(status: str, funded: bool | None = None) -> Data:
     return {
         "status": status,
         "reason": "Le terrain n’appartient pas à la ville." if status == "SET_ASIDE" else "",
+        "createdAt": "2026-01-08T08:00:00+00:00",
         "cost": money("390000.00"),
         "award": award,
         "budget": {

@@ -27,8 +27,8 @@ def fault(path: str, code: str = "LENGTH", message: str = "Écrivez de 5 à 160 
     return {"path": path, "code": code, "message": message}
 
 
-KEY = {"client_key": "cle"}
-MEMBER = {"viewer": samples.VIEWER}
+KEY: Data = {"client_key": "cle"}
+MEMBER: Data = {"viewer": samples.VIEWER}
 
 
 def _home() -> list[State]:
@@ -103,7 +103,7 @@ def _budget() -> list[State]:
         return State(name, "budget.html", "/budgets/bud_a", values | {"faults": list(faults), **KEY, **others})
 
     vote = samples.budget_vote
-    refused = {"viewerCanCast": False, "viewerCannotCastReason": "Connectez-vous pour continuer."}
+    refused: Data = {"viewerCanCast": False, "viewerCannotCastReason": "Connectez-vous pour continuer."}
     closing = vote(viewerCanClose=True, revoteAllowed=False)
     return [
         state("open to the reader", samples.budget(vote()), **MEMBER),
@@ -148,7 +148,7 @@ def _vote() -> list[State]:
         values = {"vote": vote, "sent": sent or {}, "faults": list(faults), **KEY, **others}
         return State(name, "vote.html", "/votes/vot_a", values)
 
-    refused = {"viewerCanCast": False, "viewerCannotCastReason": "Vous n’êtes pas sur la liste."}
+    refused: Data = {"viewerCanCast": False, "viewerCannotCastReason": "Vous n’êtes pas sur la liste."}
     faults = (
         fault("choices", "TOO_MANY_POINTS", "Retirez des points."),
         fault("choices.0.points", "RANGE", "Donnez de 1 à 3 points."),
@@ -210,7 +210,12 @@ def _people() -> list[State]:
         samples.entry("OPEN", voted=False, can_cast=True),
     ]
     full, empty = samples.me(*entries, projects=2)["viewer"], samples.me()["viewer"]
-    mail = {"recipient": "ines@exemple.fr", "subject": "Code", "text": "Un\ndeux\n\ntrois", "at": "2026-03-02T08:00:00Z"}
+    mail = {
+        "recipient": "ines@exemple.fr",
+        "subject": "Code",
+        "text": "Un\ndeux\n\ntrois",
+        "at": "2026-03-02T08:00:00Z",
+    }
     return [
         State("first", "login.html", "/connexion", {**login, "email": "", "faults": []}),
         State("refused", "login.html", "/connexion", {**login, "email": "x", "faults": [fault("email"), fault("")]}),

@@ -27,6 +27,7 @@ HOSTS = [
     b"",
     b"127.0.0.1:99999999",
     b"\xe9vil.example",
+    b"a\x00b",
     b"e" * 5000,
 ]
 PATHS = ["/", "/projets", "/projets/", "/connexion", "/moi", "/nowhere/", "/assets", "/graphql", "//evil", "/readyz"]
@@ -115,7 +116,7 @@ async def test_naming_another_host_opens_no_door_to_its_pages(
     assert await digest() == before
 
 
-@pytest.mark.parametrize("host", ["evil.example", "", "toulouse.example\x00"])
+@pytest.mark.parametrize("host", ["evil.example", ""])
 async def test_an_unknown_host_shows_the_default_territory(browse: Browse, host: str) -> None:
     await factories.territory()
     answer = await browse().get("/", headers={"host": host} | OURS)

@@ -29,6 +29,10 @@ pytestmark = pytest.mark.usefixtures("db")
 TOULOUSE = Path("backend/demo/data/France_Toulouse_2019.pb")
 
 
+def _toulouse() -> bytes:
+    return TOULOUSE.read_bytes()
+
+
 async def _cast(vote: UUID, *numbers: str) -> str:
     voter = await factories.person()
     made = await perform(cast_ballot, voter, None, vote_id=vote, choices=[Choice(number) for number in numbers])
@@ -118,7 +122,7 @@ async def test_a_closing_waits_for_casts_under_way_and_loses_none() -> None:
 
 
 async def _imported() -> Imported:
-    return await import_file(TOULOUSE.read_bytes(), None)
+    return await import_file(_toulouse(), None)
 
 
 async def test_toulouse_2019_recounts_to_its_published_figures() -> None:
@@ -126,7 +130,7 @@ async def test_toulouse_2019_recounts_to_its_published_figures() -> None:
     row = await sql.row("SELECT result FROM tally WHERE vote_id = :id", {"id": imported.vote_id})
     assert row is not None
     result = orjson.loads(row["result"])
-    published = [record for _, record in pabulib.read(TOULOUSE.read_bytes()).tables.projects.records()]
+    published = [record for _, record in pabulib.read(_toulouse()).tables.projects.records()]
     assert len(published) == 30
     for record in published:
         assert result["votes"][record["project_id"]] == int(record["votes"])
@@ -139,7 +143,7 @@ async def test_toulouse_2019_recounts_to_its_published_figures() -> None:
 async def test_an_export_imports_again_identically() -> None:
     imported = await _imported()
     text = await export_vote(imported.vote_id)
-    first, again = pabulib.read(TOULOUSE.read_bytes()), pabulib.read(text)
+    first, again = pabulib.read(_toulouse()), pabulib.read(text)
     for one, other in ((first.election, again.election),):
         assert inputs_sha256(one, Rule.GREEDY, Completion.NONE, 0) == inputs_sha256(
             other, Rule.GREEDY, Completion.NONE, 0
@@ -167,7 +171,7 @@ async def test_an_exported_vote_of_ours_counts_to_the_same_result() -> None:
 
 
 async def test_a_bad_file_imports_nothing() -> None:
-    lines = TOULOUSE.read_text(encoding="utf-8").splitlines()
+    lines = _toulouse().decode().splitlines()
     broken = "\n".join([*lines[:-1], "999;nope,4;1,1"])
     with pytest.raises(PabulibError) as caught:
         await import_file(broken.encode(), None)

@@ -12,6 +12,7 @@ from backend.budgets.api.types import BudgetProposal, ParticipatoryBudget, Phase
 from backend.budgets.problems import AlreadySubmitted, NothingToVoteOn, VoteAlreadyOpened, WrongPhase
 from backend.budgets.rules import Phase
 from backend.kit.graphql.context import Context
+from backend.kit.graphql.enums import enum
 from backend.kit.graphql.inputs import cents_of, key_of
 from backend.kit.graphql.mutation import SIGNED_IN, mutation
 from backend.kit.perform import perform
@@ -78,7 +79,11 @@ async def submit_proposal(context: Context, input: SubmitProposalInput) -> Submi
     return SubmitProposalPayload(proposal=await context.reload(BudgetProposal, outcome.proposal_id))
 
 
-@strawberry.enum(description="What a study concludes.")
+@enum(
+    "What a study concludes.",
+    RETAINED="Put it to the vote.",
+    SET_ASIDE="Do not, for a public reason.",
+)
 class Verdict(Enum):
     RETAINED = "retained"
     SET_ASIDE = "set_aside"
@@ -111,7 +116,12 @@ async def study_proposal(context: Context, input: StudyProposalInput) -> StudyPr
     return StudyProposalPayload(proposal=await context.reload(BudgetProposal, outcome.proposal_id))
 
 
-@strawberry.enum(description="How a vote is counted.")
+@enum(
+    "How a vote is counted.",
+    GREEDY="Best scores first, as long as they fit the money.",
+    GREEDY_STOP="Best scores first, stopping at the first that no longer fits.",
+    EQUAL_SHARES="Each voter holds the same share of the money.",
+)
 class CountingRule(Enum):
     GREEDY = "greedy"
     GREEDY_STOP = "greedy-stop"

@@ -12,6 +12,7 @@ from backend.budgets.problems import PHASE_NAMES
 from backend.budgets.rules import Phase
 from backend.kit.actor import Actor
 from backend.kit.graphql.connection import Connection
+from backend.kit.graphql.enums import enum
 from backend.kit.graphql.fields import column, connection, derived, to_one
 from backend.kit.graphql.node import Node
 from backend.kit.graphql.nouns import noun
@@ -24,7 +25,14 @@ from backend.territories.api.types import Territory
 from backend.votes.api.types import Option, Vote
 
 
-@strawberry.enum(description="Phases of a participatory budget, in their order.")
+@enum(
+    "Phases of a participatory budget, in their order.",
+    SUBMISSION="Projects are submitted.",
+    STUDY="Services study them.",
+    VOTE="Residents vote.",
+    RESULT="The result is told.",
+    REALISATION="What was funded is built.",
+)
 class PhaseKind(Enum):
     SUBMISSION = "submission"
     STUDY = "study"
@@ -33,14 +41,24 @@ class PhaseKind(Enum):
     REALISATION = "realisation"
 
 
-@strawberry.enum(description="Where a phase stands now.")
+@enum(
+    "Where a phase stands now.",
+    PAST="It is over.",
+    CURRENT="It is under way.",
+    FUTURE="It comes later.",
+)
 class PhaseState(Enum):
     PAST = "past"
     CURRENT = "current"
     FUTURE = "future"
 
 
-@strawberry.enum(description="What the study made of a proposal.")
+@enum(
+    "What the study made of a proposal.",
+    SUBMITTED="Not studied yet.",
+    RETAINED="Put to the vote, at its estimated cost.",
+    SET_ASIDE="Not put to the vote, for a public reason.",
+)
 class ProposalStatus(Enum):
     SUBMITTED = "submitted"
     RETAINED = "retained"

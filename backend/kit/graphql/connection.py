@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -38,7 +38,7 @@ def decode_cursor(text: str, order: str, kind: SqlType) -> tuple[object, UUID]:
         name, value, key = raw
         if name == order:
             return _typed(value, kind), UUID(hex=key)
-    except (binascii.Error, ValueError, TypeError, AttributeError):
+    except (binascii.Error, ValueError, TypeError, AttributeError, OverflowError):
         pass
     raise GraphQLFault("BAD_CURSOR", "This cursor does not belong to this list.")
 
@@ -53,7 +53,7 @@ def _typed(value: str, kind: SqlType) -> object:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
             raise ValueError(value)
-        return moment
+        return moment.astimezone(UTC)  # at the edges of the calendar this overflows, and PostgreSQL's driver would too
     if not isinstance(value, str) or "\x00" in value:
         raise ValueError(value)
     return value

@@ -48,7 +48,8 @@ def mutation(
             context.loaders.clear()
 
     run.__name__ = resolver.__name__
-    run.__annotations__ = {"info": Info, "input": hints["input"], "return": answer}
+    asked: Any = Annotated[hints["input"], strawberry.argument(description="All that is asked.")]
+    run.__annotations__ = {"info": Info, "input": asked, "return": answer}
     made: StrawberryField = strawberry.field(
         resolver=run, description=description, metadata={MUTATION: (policy, declared)}
     )

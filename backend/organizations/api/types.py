@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 
 from backend.kit.actor import Actor
+from backend.kit.graphql.enums import enum
 from backend.kit.graphql.fields import column, derived, to_one
 from backend.kit.graphql.node import Node
 from backend.kit.graphql.nouns import noun
@@ -14,7 +15,15 @@ from backend.organizations import access
 from backend.territories.api.types import Territory
 
 
-@strawberry.enum(description="Kinds of organizations.")
+@enum(
+    "Kinds of organizations.",
+    AUTHORITY="A local authority.",
+    ASSOCIATION="An association, declared.",
+    FIRM="A firm.",
+    COLLECTIVE="A group of people without legal form.",
+    SCHOOL="A school.",
+    PUBLIC_BODY="Another public body.",
+)
 class OrganizationKind(Enum):
     AUTHORITY = "authority"
     ASSOCIATION = "association"
@@ -24,7 +33,11 @@ class OrganizationKind(Enum):
     PUBLIC_BODY = "public_body"
 
 
-@strawberry.enum(description="Whether an agent has seen evidence that it exists and is what it says.")
+@enum(
+    "Whether an agent has seen evidence that it exists and is what it says.",
+    UNVERIFIED="Nobody has seen evidence yet.",
+    VERIFIED="An agent has seen evidence.",
+)
 class OrganizationStatus(Enum):
     UNVERIFIED = "unverified"
     VERIFIED = "verified"

@@ -12,6 +12,7 @@ from backend.identity.api.types import Person
 from backend.kit import search
 from backend.kit.actor import Actor
 from backend.kit.graphql.connection import Connection
+from backend.kit.graphql.enums import enum
 from backend.kit.graphql.fields import column, connection, derived, to_one
 from backend.kit.graphql.inputs import cents_of, key_of
 from backend.kit.graphql.node import Node
@@ -29,7 +30,14 @@ if TYPE_CHECKING:
     from backend.budgets.api.types import BudgetProposal
 
 
-@strawberry.enum(description="Orders of a list of projects.")
+@enum(
+    "Orders of a list of projects.",
+    SHUFFLED="In an order drawn each day, so that none is always first.",
+    RECENT="The latest first.",
+    TITLE="By title.",
+    CHEAPEST="The least costly first.",
+    DEAREST="The most costly first.",
+)
 class ProjectOrder(Enum):
     SHUFFLED = "SHUFFLED"
     RECENT = "RECENT"

@@ -8,6 +8,7 @@ import strawberry
 
 from backend.kit.actor import Actor
 from backend.kit.graphql.connection import Connection
+from backend.kit.graphql.enums import enum
 from backend.kit.graphql.fields import column, connection, derived, to_one
 from backend.kit.graphql.node import Node
 from backend.kit.graphql.nouns import noun
@@ -21,7 +22,13 @@ BY_NAME = {"NAME": Order("{t}.name", "text")}
 RECENT = {"RECENT": Order("{t}.created_at", "timestamptz", descending=True)}
 
 
-@strawberry.enum(description="Levels of French territories.")
+@enum(
+    "Levels of French territories.",
+    COMMUNE="A town or a village.",
+    EPCI="Communes together, such as a métropole.",
+    DEPARTEMENT="A département.",
+    REGION="A région.",
+)
 class TerritoryKind(Enum):
     COMMUNE = "commune"
     EPCI = "epci"

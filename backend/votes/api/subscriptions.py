@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from typing import Annotated
 
 import strawberry
 from strawberry.types.info import Info
@@ -18,7 +19,10 @@ _COUNT = (
 )
 
 
-async def _ballot_count(info: Info[Context, None], vote_id: strawberry.ID) -> AsyncGenerator[int, None]:
+_VoteId = Annotated[strawberry.ID, strawberry.argument(description="The vote.")]
+
+
+async def _ballot_count(info: Info[Context, None], vote_id: _VoteId) -> AsyncGenerator[int, None]:
     """The reader's right to see the vote is checked again at every look, so that a role lost stops the news."""
     key, last = key_of(vote_id, "vot"), None
     while row := await sql.row(_COUNT, {**info.context.actor.bindings(), "id": key}):

@@ -9,6 +9,7 @@ import strawberry
 
 from backend.kit.actor import Actor
 from backend.kit.graphql.connection import Connection
+from backend.kit.graphql.enums import enum
 from backend.kit.graphql.fields import column, connection, derived, to_one
 from backend.kit.graphql.node import Node
 from backend.kit.graphql.nouns import noun
@@ -22,10 +23,21 @@ from backend.votes import access, box, rules
 from backend.votes.api.tally import Tally
 from backend.votes.rules import BallotKind, BallotRule, VoteFacts
 
-strawberry.enum(BallotKind, name="BallotKind", description="Kinds of ballots.")
+enum(
+    "Kinds of ballots.",
+    APPROVAL="Options are chosen, or not.",
+    CUMULATIVE="Points are shared out between options.",
+    KNAPSACK="Options are chosen as far as the money goes.",
+)(BallotKind)
 
 
-@strawberry.enum(description="Where a vote stands.")
+@enum(
+    "Where a vote stands.",
+    UPCOMING="It opens later.",
+    OPEN="Ballots may be cast.",
+    CLOSED="It is over, and not yet counted.",
+    COUNTED="Its ballots and its result are public.",
+)
 class VoteState(Enum):
     UPCOMING = "upcoming"
     OPEN = "open"

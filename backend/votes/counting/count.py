@@ -28,8 +28,6 @@ def count(
     announce how it will be found before the box is opened. By default it is the fingerprint of the inputs, unknown
     before the last ballot. Raises ValueError when a rule other than Equal Shares is given a completion.
     """
-    if rule is not Rule.EQUAL_SHARES and completion is not Completion.NONE:
-        raise ValueError(f"the rule {rule} has no completion")
     minimum_score = exact(minimum_score)
     fingerprint = inputs_sha256(election, rule, completion, minimum_score)
     totals = add_up(election)
@@ -38,7 +36,6 @@ def count(
     ranked = ties.ranked(costs)
     barred = _barred(election, totals, minimum_score)
     outcome = _apply(rule, completion, election, [project for project in ranked if project not in barred], ties)
-    spent = sum(costs[award.project] for award in outcome.awards)
     return Result(
         rule=rule,
         completion=completion,
@@ -49,8 +46,7 @@ def count(
         winners=tuple(award.project for award in outcome.awards),
         scores={project: totals.points[project] for project in ranked},
         votes={project: totals.votes[project] for project in ranked},
-        spent=spent,
-        remaining=election.budget - spent,
+        remaining=election.budget - sum(costs[award.project] for award in outcome.awards),
         endowment=outcome.endowment,
         seed=ties.seed,
         inputs_sha256=fingerprint,
@@ -62,6 +58,8 @@ def count(
 def _apply(rule: Rule, completion: Completion, election: Election, projects: Sequence[str], ties: TieRule) -> Outcome:
     if rule is Rule.EQUAL_SHARES:
         return share(election, projects, ties, completion)
+    if completion is not Completion.NONE:
+        raise ValueError(f"the rule {rule} has no completion")
     return fund(projects, ties, election.budget, stop=rule is Rule.GREEDY_STOP)
 
 

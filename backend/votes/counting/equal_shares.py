@@ -1,9 +1,8 @@
-"""The Method of Equal Shares with cost utilities, exact.
+"""The Method of Equal Shares with cost utilities, exact: every voter holds an equal share of the budget.
 
-Every voter holds an equal share of the budget. In each round the projects are priced: the payment per point at which
-supporters cover the cost, those who hold less giving all they hold. The project with the most effective votes (its
-cost divided by that payment) is bought, and so on until no supporters can pay. Source: equalshares.net; Peters,
-Pierczyński, Skowron, "Proportional Participatory Budgeting with Additive Utilities", 2021 (utility: cost x points).
+In each round the project with the most effective votes is bought: its cost divided by the payment per point at which
+supporters cover it, those who hold less giving all they hold. Source: equalshares.net; Peters, Pierczyński, Skowron,
+"Proportional Participatory Budgeting with Additive Utilities", 2021 (a voter's utility is cost x points).
 """
 
 from dataclasses import dataclass

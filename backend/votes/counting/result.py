@@ -27,13 +27,16 @@ class Result:
     winners: tuple[str, ...]
     scores: Mapping[str, Exact]
     votes: Mapping[str, int]
-    spent: int
     remaining: int
     endowment: Fraction | None
     seed: str
     inputs_sha256: str
     ties: tuple[Tie, ...]
     decisions: tuple[Decision, ...]
+
+    @property
+    def spent(self) -> int:
+        return self.budget - self.remaining
 
     def to_json(self) -> dict[str, object]:
         """Ready for `json.dumps`, exact: whole numbers as integers, others as "a/b".

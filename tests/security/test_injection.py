@@ -1,0 +1,200 @@
+"""Every text that the API takes, and every cursor, with the words of other languages in it: they are only text.
+
+The schema is walked, so that an argument added tomorrow is tried too.
+"""
+
+import base64
+import re
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import orjson
+import pytest
+from tortoise.transactions import in_transaction
+
+from backend.app import create_engine
+from backend.kit import ids, sql
+from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.graphql import nouns
+from backend.kit.graphql.context import Context
+from backend.kit.graphql.engine import Engine
+from backend.kit.perform import perform
+from backend.organizations.actions import register_organization
+from backend.votes.actions import cast_ballot, close_vote
+from backend.votes.rules import Choice
+from backend.votes.tally import count_vote
+from tests import factories
+from tests.security.test_csrf import forms
+from tests.security.walk import Call, Walk
+
+TEXTS = [
+    "'",
+    "''",
+    '"',
+    "\\",
+    "\\'",
+    "'; DROP TABLE ballot; --",
+    "'); DELETE FROM person; --",
+    "' OR '1'='1",
+    "' OR 1=1 --",
+    "1 OR 1=1",
+    "' UNION SELECT token FROM login_session --",
+    "'||(SELECT pg_sleep(3))||'",
+    "1;SELECT pg_sleep(3)",
+    "$1",
+    "$$;DROP TABLE vote;$$",
+    ":person",
+    "{t}.id",
+    "{0}{code}",
+    "%s%(x)s",
+    "%",
+    "_",
+    "*",
+    "/*",
+    "E'\\x00'",
+    "\u02bc OR 1=1",
+    "\uff07 OR 1=1",
+    "a & | ! <-> b:*",
+    "((((",
+    "{1,2}",
+    "ARRAY[1]",
+    "NULL",
+    "::uuid",
+    "😀" * 50,
+    "é\u0301\u202e\ufeff",
+    "x" * 5000,
+    "",
+]
+HOSTILE: dict[str, list[Any]] = {
+    "String": TEXTS,
+    "ID": TEXTS,
+    "Int": [-(2**31), -1, 0, 2**31 - 1],
+    "Decimal": ["-1", "NaN", "sNaN", "-Infinity", "1e400", "1e-400", "0.001", "9" * 60, *TEXTS[:6]],
+    "DateTime": ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-01-01T00:00:00", *TEXTS[:6]],
+}
+PLAIN = {"String": "Un texte de plus de cinq lettres", "Int": 1, "Decimal": "10", "DateTime": "2026-11-02T12:00:00Z"}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return create_engine()
+
+
+@pytest.fixture
+async def agent(db: str) -> Actor:
+    return await factories.person("Claire", ("agent", await factories.territory()))
+
+
+@pytest.fixture
+async def walk(engine: Engine, agent: Actor) -> Walk:
+    """A world where there is one thing of each kind at least, all of them visible to the agent."""
+    [where] = agent.scopes["agent"]
+    await forms(agent)
+    await factories.project(where, agent)
+    counted = await factories.vote(where)
+    await perform(cast_ballot, agent, None, vote_id=counted, choices=[Choice("1")])
+    await perform(close_vote, agent, None, vote_id=counted, reason="Fin")
+    await perform(count_vote, ANONYMOUS, None, vote_id=counted)
+    await perform(
+        register_organization, agent, None, territory_id=where, kind="collective", name="Amis", siret=None, rna=None
+    )
+    found = {}
+    for noun in nouns.every():
+        for row in await sql.rows(f"SELECT id FROM {noun.table} LIMIT 1"):
+            found[noun.type.__name__] = ids.encode(noun.code, row["id"])
+    return Walk(engine.documents.schema._schema, found, PLAIN)
+
+
+@asynccontextmanager
+async def undone() -> AsyncIterator[None]:
+    """What is written within the block is taken back, so that each attempt meets the same world."""
+
+    class Undo(Exception):  # noqa: N818
+        """Rolls back."""
+
+    try:
+        async with in_transaction():
+            yield
+            raise Undo
+    except Undo:
+        pass
+
+
+async def attempt(engine: Engine, actor: Actor, call: Call) -> list[str]:
+    """What went wrong: a fault of ours, a table lost, rows lost, a statement that slept."""
+    faults, before = [], await _world()
+    started = time.monotonic()
+    async with undone():
+        answer = await engine.execute(call.text, call.variables, None, Context(actor, network=call.where))
+        codes = {error["extensions"]["code"] for error in answer.get("errors", [])}
+        faults += [f"{code}" for code in codes & {"INTERNAL", "TIMEOUT", "GRAPHQL_VALIDATION_FAILED"}]
+        if not faults and await _world() != before:
+            faults.append("something is lost")
+    if time.monotonic() - started > 2.5:
+        faults.append("it slept")
+    return faults
+
+
+async def _world() -> sql.Row | None:
+    return await sql.row(
+        "SELECT (SELECT count(*) FROM pg_class WHERE relkind = 'r') AS tables, (SELECT count(*) FROM person) AS people,"
+        " (SELECT count(*) FROM ballot) AS ballots"
+    )
+
+
+@pytest.mark.slow
+async def test_no_value_of_any_argument_is_more_than_a_value(engine: Engine, agent: Actor, walk: Walk) -> None:
+    tried: dict[str, int] = {}
+    faults: dict[str, list[Any]] = {}
+    for call in walk.calls(HOSTILE):
+        tried[call.where] = tried.get(call.where, 0) + 1
+        if found := await attempt(engine, agent, call):
+            faults.setdefault(f"{call.where}: {found}", []).append(call.variables)
+    assert faults == {}
+    for expected in ("Mutation.castBallot(input.choices[].optionId)", "Query.projects(filter.text)", "Vote.ballots(after)"):
+        assert tried[expected] == len(TEXTS), tried
+
+
+async def test_no_cursor_is_more_than_a_place(engine: Engine, agent: Actor, walk: Walk) -> None:
+    forged = set()
+    for owner, name, field in walk.fields():
+        orders = getattr(getattr(field.args.get("orderBy"), "type", None), "values", {"": None})
+        for order in orders if "after" in field.args else ():
+            text, variables = walk.document(owner, name, field), {"first": 1} | ({"orderBy": order} if order else {})
+            parts = _first_cursor(await engine.execute(text, variables, None, Context(agent)))
+            for after in _forged(parts) if parts else ():
+                call = Call(text, {**variables, "after": after}, f"{owner}.{name}(after: {_plain(after)})")
+                assert await attempt(engine, agent, call) == [], call.where
+                forged.add((owner, name, order))
+    for expected in (("Query", "projects", "DEAREST"), ("Query", "projects", "RECENT"), ("Vote", "options", "")):
+        assert expected in forged
+
+
+def _first_cursor(answer: dict[str, Any]) -> list[Any] | None:
+    """The parts of the first cursor found in an answer: the order, the value, the key; None in an empty list."""
+    assert "errors" not in answer, answer
+    found = re.search(rb'"cursor":"([^"]+)"', orjson.dumps(answer["data"]))
+    return orjson.loads(_plain(found[1].decode())) if found else None
+
+
+def _plain(cursor: str) -> bytes:
+    return base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+
+
+def _forged(parts: list[Any]) -> list[str]:
+    order, value, key = parts
+    values = [*TEXTS, *HOSTILE["DateTime"], -(2**63), 2**63, 1.5, True, None, [], {}, "9" * 5000, "infinity", "\x00"]
+    made: list[Any] = [[order, other, key] for other in values]
+    made += [[other, value, key] for other in (*TEXTS[:8], None, 1)]
+    made += [[order, value, other] for other in (*TEXTS[:8], None, 1, "0" * 31, f"{{{key}}}", f"urn:uuid:{key}")]
+    made += [[], [order], [order, value, key, 1], {}, order, None]
+    return [base64.urlsafe_b64encode(orjson.dumps(one)).rstrip(b"=").decode() for one in made]
+
+
+def test_every_kind_of_node_is_walked(walk: Walk) -> None:
+    owners = {owner for owner, _, _ in walk.fields()}
+    assert owners - {"Query", "Mutation"} <= set(walk.ids)
+    assert {"Vote", "Project", "Person", "Territory"} <= owners
+
