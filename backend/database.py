@@ -121,11 +121,11 @@ async def migrate(dsn: str) -> list[str]:
             applied = await command.upgrade(run_in_transaction=True)
         finally:
             await Tortoise.close_connections()
-        await _check_secret(lock)
+        await check_secret(lock)
         return applied
 
 
-async def _check_secret(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def check_secret(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     """One secret for one database: with two, a voter would have two slots in the box. Raises ConfigurationFault."""
     mark = secrets.keyring().mac("instance-mark").hex()
     await connection.execute("INSERT INTO instance_mark (id, mark) VALUES (1, $1) ON CONFLICT DO NOTHING", mark)
