@@ -176,6 +176,8 @@ def _smtp(sender: str) -> Callable[[str], Smtp | None]:
             raise ValueError("is not an smtp address")
         username = unquote(parts.username) if parts.username else None
         password = unquote(parts.password) if parts.password else None
-        return Smtp(parts.hostname, parts.port or 587, sender, username, password, starttls=parts.scheme == "smtp")
+        tls = parts.scheme == "smtps"
+        port = parts.port or (465 if tls else 587)
+        return Smtp(parts.hostname, port, sender, username, password, starttls=not tls, tls=tls)
 
     return parse

@@ -148,6 +148,12 @@ def test_good_values_are_read(tmp_path: Path) -> None:
     assert loaded.smtp.sender == "participation@ville.example"
 
 
+def test_smtps_is_encrypted_from_the_start() -> None:
+    loaded = settings.load({"PREAU_SMTP_URL": "smtps://mail.ville.example", "PREAU_MAIL_FROM": "a@ville.example"})
+    assert loaded.smtp is not None
+    assert (loaded.smtp.port, loaded.smtp.tls, loaded.smtp.starttls) == (465, True, False)
+
+
 def test_nothing_need_be_set() -> None:
     """An empty or blank variable counts for nothing; what was read never changes."""
     loaded = settings.load(dict.fromkeys(HINTS, " "))

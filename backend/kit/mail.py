@@ -18,12 +18,15 @@ TASK = "send_mail"
 
 @dataclass(frozen=True, slots=True)
 class Smtp:
+    """`starttls`: the connection must be upgraded (RFC 3207); `tls`: it is encrypted from the start (RFC 8314)."""
+
     host: str
     port: int
     sender: str
     username: str | None = None
     password: str | None = None
     starttls: bool = True
+    tls: bool = False
 
 
 async def send(recipient: str, subject: str, text: str) -> None:
@@ -60,6 +63,7 @@ async def deliver(message_id: UUID, smtp: Smtp) -> None:
         username=smtp.username,
         password=smtp.password,
         start_tls=smtp.starttls or None,
+        use_tls=smtp.tls,
         timeout=20,
     )
     await sql.run(

@@ -18,5 +18,5 @@ class Money:
     def format(self, locale: str) -> str:
         """As a reader writes it: `1 000 000 €`; cents are shown only when there are some."""
         digits = "#,##0.00" if self.cents % 100 else "#,##0"
-        pattern = f"¤{digits}" if locale == "en" else f"{digits} ¤"
+        pattern = f"¤{digits}" if locale == "en" else f"{digits}\u00a0¤"
         return format_currency(self.amount, self.currency, pattern, locale=locale, currency_digits=False)

@@ -43,20 +43,21 @@ def to_html(markdown: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures: what search compares."""
-    text = text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    lower = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in lower if not unicodedata.combining(c))
+    return bare.replace("œ", "oe").replace("æ", "ae")
 
 
 def tidy(text: str) -> str:
     """One line: control characters dropped, spaces joined, normal form C; French non-breaking spaces stay."""
-    return re.sub(" +", " ", "".join(_printable(c, " ") for c in unicodedata.normalize("NFC", text))).strip()
+    return unicodedata.normalize("NFC", re.sub(" +", " ", "".join(_printable(c, " ") for c in text)).strip())
 
 
 def tidy_lines(text: str) -> str:
     r"""Several lines: the same, line by line, indents kept, line ends as `\n`."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join("".join(_printable(c, "") for c in line).rstrip() for line in lines).strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").split("\n")
+    kept = ("".join(_printable(c, "") for c in line).rstrip() for line in lines)
+    return unicodedata.normalize("NFC", "\n".join(kept).strip())
 
 
 def _printable(character: str, otherwise: str) -> str:

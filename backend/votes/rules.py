@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import orjson
 
+from backend.kit.money import Money
 from backend.kit.problems import Issue, Problem
 from backend.votes.problems import AlreadyVoted, NotEligible, VoteClosed, VoteNotOpen
 
@@ -180,14 +181,14 @@ def _points_issues(rule: BallotRule, points: int) -> list[Issue]:
 
 
 def _envelope_issues(envelope_cents: int, spent_cents: int) -> list[Issue]:
-    over = spent_cents - envelope_cents
-    if over <= 0:
+    over = Money(spent_cents - envelope_cents)
+    if over.cents <= 0:
         return []
     return [
         _issue(
             "OVER_ENVELOPE",
-            f"Votre sélection dépasse l’enveloppe de {over / 100:,.0f} €.".replace(",", " "),
-            f"Your selection exceeds the envelope by €{over / 100:,.0f}.",
+            f"Votre sélection dépasse l’enveloppe de {over.format('fr')}.",
+            f"Your selection exceeds the envelope by {over.format('en')}.",
         )
     ]
 

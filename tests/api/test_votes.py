@@ -45,7 +45,7 @@ TOO_MANY_POINTS = Issue(
 OVER_ENVELOPE = Issue(
     "choices",
     "OVER_ENVELOPE",
-    "Votre sélection dépasse l’enveloppe de 1 000 €.",
+    "Votre sélection dépasse l’enveloppe de 1\u202f000\u00a0€.",
     "Your selection exceeds the envelope by €1,000.",
 )
 

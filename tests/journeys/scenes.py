@@ -101,6 +101,18 @@ async def me_after_voting(visit: Visit) -> None:
     await visit.go("/moi")
 
 
+async def ballot_found(visit: Visit) -> None:
+    await visit.go("/votes/{counted}/bulletins")
+    await visit.fill(recu=await visit.reader.page.locator("main tbody code").first.inner_text())
+    await visit.send("/bulletins")
+
+
+async def ballot_not_found(visit: Visit) -> None:
+    await visit.go("/votes/{counted}/bulletins")
+    await visit.fill(recu="AAAA")
+    await visit.send("/bulletins")
+
+
 async def login_refused(visit: Visit) -> None:
     await visit.go("/connexion")
     await visit.fill(email="pas une adresse")
@@ -154,7 +166,8 @@ SCENES: dict[str, tuple[int, Scene]] = {
     "receipt": (200, receipt),
     "receipt gone": (200, at("/votes/{vote}/recu")),
     "ballots": (200, at("/votes/{counted}/bulletins")),
-    "ballot not found": (200, at("/votes/{counted}/bulletins?recu=AAAA")),
+    "ballot found": (200, ballot_found),
+    "ballot not found": (200, ballot_not_found),
     "ballots sealed": (200, at("/votes/{vote}/bulletins")),
     "login": (200, at("/connexion")),
     "login refused": (422, login_refused),

@@ -208,7 +208,7 @@ def proposal(status: str, funded: bool | None = None) -> Data:
             "id": "bud_a",
             "title": "Budget participatif",
             "currentPhase": "VOTE",
-            "vote": {"id": "vot_a", "state": "OPEN"},
+            "vote": {name: vote()[name] for name in ("id", "state", "opensAt", "closesAt")},
         },
     }
 

@@ -1,6 +1,6 @@
 """The site in process, on the tests' database: what a browser sends, and what became of the tables."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 
 import httpx2
@@ -13,6 +13,7 @@ from backend.kit import sql
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
 from backend.settings import Settings
+from tests.serving import Served, serving
 
 PUBLIC = "https://participation.ville.example"
 PLAIN = "http://preau.example"
@@ -27,6 +28,13 @@ def applications(connected: str) -> dict[str, Starlette]:
         PLAIN: create_app(Settings(data_dir=nowhere, demo=True), connected),
         PUBLIC: create_app(Settings(data_dir=nowhere, demo=True, public_url=PUBLIC), connected),
     }
+
+
+@pytest.fixture(scope="session")
+def target() -> Iterator[Served]:
+    """A program of our own, with its demonstration, that these tests may fill with rubbish."""
+    with serving() as running:
+        yield running
 
 
 @pytest.fixture

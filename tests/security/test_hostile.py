@@ -49,7 +49,7 @@ TEXTS = [
 ASKED = {
     "/projets": ("q", "budget", "cost", "funded", "order", "after"),
     "/connexion": ("suite",),
-    "/votes/{id}/bulletins": ("recu", "after"),
+    "/votes/{id}/bulletins": ("after",),
     "/graphql": ("query", "variables", "operationName", "documentId", "extensions"),
 }
 """What the addresses that take parameters make of them."""
@@ -58,17 +58,18 @@ FIELDS = {
     "/territoire": ("brandColor", "accentColor", "welcome", "client_key"),
     "/connexion": ("email", "suite"),
     "/connexion/code": ("email", "code", "suite"),
+    "/votes/{id}/bulletins": ("recu",),
 }
 
 
 @pytest.fixture(scope="module")
-async def agent(served: Served) -> AsyncIterator[httpx2.AsyncClient]:
-    async with client(served, served.persona("agent")) as browser:
+async def agent(target: Served) -> AsyncIterator[httpx2.AsyncClient]:
+    async with client(target, target.persona("agent")) as browser:
         yield browser
 
 
 @pytest.fixture(scope="module")
-def paths(served: Served, applications: dict[str, Any]) -> dict[str, list[str]]:
+def paths(target: Served, applications: dict[str, Any]) -> dict[str, list[str]]:
     """The addresses of every route by method, `{id}` for an id."""
     routes = [route for route in applications[PLAIN].routes if isinstance(route, Route)]
     found: dict[str, list[str]] = {"GET": [], "POST": []}
@@ -80,11 +81,11 @@ def paths(served: Served, applications: dict[str, Any]) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def real(served: Served) -> list[str]:
+def real(target: Served) -> list[str]:
     """An id of each kind of thing with a page."""
     kinds = {"vot": "vote", "prj": "project", "bud": "participatory_budget", "ter": "territory", "per": "person"}
     return [
-        encode(code, served.rows(f"SELECT id FROM {table} ORDER BY created_at DESC LIMIT 1")[0]["id"])
+        encode(code, target.rows(f"SELECT id FROM {table} ORDER BY created_at DESC LIMIT 1")[0]["id"])
         for code, table in kinds.items()
     ]
 
@@ -119,9 +120,9 @@ async def test_any_text_in_any_address(agent: httpx2.AsyncClient, paths: dict[st
 
 
 async def test_any_text_in_any_field_of_a_form(
-    agent: httpx2.AsyncClient, paths: dict[str, list[str]], real: list[str], served: Served
+    agent: httpx2.AsyncClient, paths: dict[str, list[str]], real: list[str], target: Served
 ) -> None:
-    [option] = served.rows("SELECT id FROM vote_option ORDER BY id DESC LIMIT 1")
+    [option] = target.rows("SELECT id FROM vote_option ORDER BY id DESC LIMIT 1")
     fields = FIELDS | {"/votes/{id}": (f"points-{encode('opt', option['id'])}", "client_key")}
     everything = {name for names in fields.values() for name in names}
     valid = {"title": "Un projet", "email": "lea@exemple.fr"}
@@ -182,9 +183,9 @@ def chunked(path: str, kind: str, size: int, token: str) -> bytes:
     return head.encode() + chunk * (size // 0x2000) + b"0\r\n\r\n"
 
 
-async def exchange(served: Served, sent: bytes) -> bytes:
+async def exchange(target: Served, sent: bytes) -> bytes:
     """The raw answer; the server may close before it has read all."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", target.port)
     try:
         writer.write(sent)
         async with asyncio.timeout(20):
@@ -195,18 +196,18 @@ async def exchange(served: Served, sent: bytes) -> bytes:
         writer.close()
 
 
-async def test_a_long_body_that_does_not_say_so(served: Served) -> None:
-    token = served.persona("citizen")
+async def test_a_long_body_that_does_not_say_so(target: Served) -> None:
+    token = target.persona("citizen")
     for path in ("/projets/nouveau", "/connexion", "/connexion/code", "/graphql"):
         kind = "application/json" if path == "/graphql" else "application/x-www-form-urlencoded"
         for size in (0x8000, 2_000_000):
-            answer = await exchange(served, chunked(path, kind, size, token))
+            answer = await exchange(target, chunked(path, kind, size, token))
             status = answer.split(b" ")[1]
             assert status < b"500", (path, size, answer[:200])
             assert status == b"413" or size < 65_536, (path, size, answer[:200])
 
 
-async def test_requests_that_are_not_http_end_with_400(served: Served) -> None:
+async def test_requests_that_are_not_http_end_with_400(target: Served) -> None:
     for sent in (
         b"GET / HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
         b"POST /connexion HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nabcdef",
@@ -217,9 +218,9 @@ async def test_requests_that_are_not_http_end_with_400(served: Served) -> None:
         b"GET  / HTTP/9.9\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
     ):
-        answer = await exchange(served, sent + b"\r\n\r\n")
+        answer = await exchange(target, sent + b"\r\n\r\n")
         assert answer[9:12] < b"500", (sent, answer)
-    assert served.status("/readyz") == 200
+    assert target.status("/readyz") == 200
 
 
 JSON_BODIES: list[bytes] = [
