@@ -52,6 +52,7 @@ def tortoise_config(dsn: str, pool_size: int) -> dict[str, Any]:
         "database": unquote(parts.path.lstrip("/")),
         "minsize": 1,
         "maxsize": pool_size,
+        **({"ssl": query["sslmode"][0]} if "sslmode" in query else {}),
         "connection_class": _Connection,
         "server_settings": _SERVER_SETTINGS,
     }

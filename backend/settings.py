@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from backend.kit.embedded import default_data_dir
 from backend.kit.faults import ConfigurationFault
@@ -106,8 +106,12 @@ def load(environment: Mapping[str, str] | None = None, *, demo: bool = False) ->
 
 
 def _folder(text: str) -> Path:
-    path = Path(text).expanduser()
-    if path.exists() and not path.is_dir():
+    try:
+        path = Path(text).expanduser()
+        is_file = path.exists() and not path.is_dir()
+    except (OSError, RuntimeError) as error:
+        raise ValueError(f"“{text[:80]}” cannot be a folder") from error
+    if is_file:
         raise ValueError(f"“{text}” is not a folder")
     return path.absolute()
 
@@ -118,16 +122,28 @@ def _database(text: str) -> str:
         raise ValueError(f"“{parts.scheme}” is not PostgreSQL")
     if not parts.path.strip("/"):
         raise ValueError("names no database")
+    _port(parts)
     return text
 
 
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError as error:
+        raise ValueError("has a port that is not one") from error
+
+
 def _origin(text: str) -> str:
+    """An origin as browsers write it: lower case, without the port that goes without saying (RFC 6454 §6)."""
     parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not re.fullmatch(r"[\w.:\-]+", parts.hostname):
         raise ValueError("is not an http or https address")
-    if parts.path not in {"", "/"} or parts.query or parts.username:
+    if parts.path not in {"", "/"} or parts.query or parts.fragment or parts.username:
         raise ValueError("must be an origin alone, without path, query or account")
-    return f"{parts.scheme}://{parts.netloc}"
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    port = _port(parts)
+    usual = port is None or port == {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" if usual else f"{parts.scheme}://{host}:{port}"
 
 
 def _secret(text: str) -> bytes:
@@ -177,7 +193,7 @@ def _smtp(sender: str) -> Callable[[str], Smtp | None]:
         username = unquote(parts.username) if parts.username else None
         password = unquote(parts.password) if parts.password else None
         tls = parts.scheme == "smtps"
-        port = parts.port or (465 if tls else 587)
+        port = _port(parts) or (465 if tls else 587)
         return Smtp(parts.hostname, port, sender, username, password, starttls=not tls, tls=tls)
 
     return parse

@@ -34,7 +34,15 @@ def application(dsn: str, settings: Settings) -> procrastinate.App:
         if settings.smtp is not None:
             await mail.deliver(UUID(message_id), settings.smtp)
 
+    async def take_up_stalled(timestamp: int) -> None:
+        """A job whose worker was killed is started again: tasks may run twice, they do not do twice."""
+        del timestamp
+        for job in await app.job_manager.get_stalled_jobs():
+            await app.job_manager.retry_job(job)
+
     app.task(name=mail.TASK, retry=_RETRY)(send_mail)
+    stalled = app.task(name="take_up_stalled", queueing_lock="take_up_stalled")(take_up_stalled)
+    app.periodic(cron="* * * * *")(stalled)
     return app
 
 
@@ -66,7 +74,9 @@ async def _work(app: procrastinate.App) -> None:
     """A worker ends when it loses the database: another takes its place, until one finds it again."""
     while True:
         try:
-            await app.run_worker_async(install_signal_handlers=False, listen_notify=True, shutdown_graceful_timeout=5)
+            await app.run_worker_async(
+                install_signal_handlers=False, listen_notify=True, shutdown_graceful_timeout=5, delete_jobs="successful"
+            )
         except Exception as error:  # noqa: BLE001  (whatever ended it, jobs must be done)
             log.warning("the worker stopped (%s) and will start again", type(error).__name__)
         await asyncio.sleep(_RESTART_SECONDS)

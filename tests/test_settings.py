@@ -23,6 +23,13 @@ HINTS = {
     "PREAU_TERRITORY": "31555",
 }
 BAD = [
+    ("DATABASE_URL", "postgresql://host:port/preau"),
+    ("DATABASE_URL", "postgresql://host:99999/preau"),
+    ("PREAU_PUBLIC_URL", "https://ville.example:99999"),
+    ("PREAU_PUBLIC_URL", "https://ville.example/#vote"),
+    ("PREAU_PUBLIC_URL", "https://ma ville.example"),
+    ("PREAU_DATA_DIR", "~nobody-such/x"),
+    ("PREAU_DATA_DIR", "/" + "x" * 5000),
     ("DATABASE_URL", "sqlite:///preau.db"),
     ("DATABASE_URL", "mysql://host/preau"),
     ("DATABASE_URL", "host/preau"),
@@ -167,3 +174,16 @@ def test_nothing_need_be_set() -> None:
 def test_the_command_line_asks_for_the_demonstration_and_the_environment_may_refuse_it() -> None:
     assert settings.load({}, demo=True).demo
     assert not settings.load({"PREAU_DEMO": "0"}, demo=True).demo
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://Ville.Example:443/", "https://ville.example"),
+        ("http://ville.example:80", "http://ville.example"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("https://[::1]:8443", "https://[::1]:8443"),
+    ],
+)
+def test_a_public_address_is_kept_as_browsers_write_origins(given: str, kept: str) -> None:
+    assert settings.load({"PREAU_PUBLIC_URL": given}).public_url == kept

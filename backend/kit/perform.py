@@ -1,7 +1,7 @@
 """Perform an action: one transaction, replayed after a deadlock, answered once per client key.
 
-The record of an answer is sealed with the client's own key, of which the database keeps only a hash: who
-reads the database can neither open the answer nor tell whose it is. This matters for ballots, whose answer
+The record of an answer is sealed with the client's own key and the instance's secret, and found by a keyed hash:
+who reads the database can neither open the answer nor tell whose it is. This matters for ballots, whose answer
 holds the receipt (decisions/0003).
 """
 
@@ -15,7 +15,7 @@ import orjson
 from nacl.secret import SecretBox
 from tortoise.transactions import in_transaction
 
-from backend.kit import clock, sql
+from backend.kit import clock, secrets, sql
 from backend.kit.actor import Actor
 from backend.kit.problems import Issue, KeyReused, check
 
@@ -81,10 +81,11 @@ async def _once(
 def _marks(
     action: Callable[..., object], actor: Actor, client_key: str, request: object
 ) -> tuple[str, bytes, SecretBox]:
-    """Where the answer is kept, which request it answers, and what opens it: all hashes of the client key."""
+    """Where the answer is kept, which request it answers, what opens it: all from the client key and the keyring."""
     verb = f"{action.__module__}.{action.__qualname__}"
-    digest = hashlib.sha256(orjson.dumps([verb, str(actor.person_id), client_key])).hexdigest()
-    seal = hashlib.blake2b(client_key.encode(), digest_size=32, person=b"preau-answer").digest()
+    keyring = secrets.keyring()  # without it, whoever reads the database could guess at a client key that is weak
+    digest = keyring.mac("answer-place", verb, str(actor.person_id), client_key).hex()
+    seal = keyring.mac("answer-seal", client_key)
     body = orjson.dumps(request, option=orjson.OPT_SORT_KEYS, default=str)
     return digest, hashlib.blake2b(body, key=seal, digest_size=32).digest(), SecretBox(seal)
 
