@@ -7,12 +7,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 import httpx2
 import psycopg
@@ -77,7 +78,7 @@ class Served:
         return self._end(signal.SIGTERM, seconds)
 
     def kill(self) -> None:
-        """kill -9 of the program alone: its PostgreSQL goes on."""
+        """As `kill -9` does, of the program alone: its PostgreSQL goes on."""
         self._end(signal.SIGKILL, 10)
 
     def _end(self, number: signal.Signals, seconds: float) -> int:
@@ -88,7 +89,7 @@ class Served:
         return code
 
     def kill_database(self) -> None:
-        """kill -9 of the postmaster; its children see it and leave."""
+        """As `kill -9` does, of the postmaster; its children see it and leave."""
         os.kill(self.postmaster(), signal.SIGKILL)
 
     def postmaster(self) -> int:
@@ -138,6 +139,20 @@ class Served:
         assert answer.status_code == 303, answer.text
         return str(answer.cookies[COOKIE])
 
+    def defer(self, task: str) -> None:
+        """Have a task done by the program's own worker, and wait until it is."""
+        [row] = self.rows(
+            "SELECT unnest(procrastinate_defer_jobs_v1(ARRAY[ROW('default', %s, 0, NULL, NULL, '{}', NULL)"
+            "::procrastinate_job_to_defer_v1])) AS id",
+            task,
+        )
+        deadline = time.monotonic() + 30
+        while self.rows("SELECT status::text AS s FROM procrastinate_jobs WHERE id = %s", row["id"]) != [
+            {"s": "succeeded"}
+        ]:
+            assert time.monotonic() < deadline, f"{task} is not done"
+            time.sleep(0.05)
+
     def open_votes(self, number: int = 1) -> list["OpenVote"]:
         """Votes of the town on three options of which a ballot names one or two, open for an hour."""
         command = [sys.executable, "-m", "tests.opening", str(self.data_dir), str(number)]
@@ -158,8 +173,6 @@ class OpenVote:
     """A vote's key, and the public ids of it and of its options, in order."""
 
     def __init__(self, key: str, *options: str) -> None:
-        from uuid import UUID
-
         self.key, self.options = key, options
         self.id = encode("vot", UUID(key))
 
@@ -201,7 +214,3 @@ async def ask(browser: httpx2.AsyncClient, text: str, **variables: Any) -> dict[
     assert "errors" not in body, body
     data: dict[str, Any] = body["data"]
     return data
-
-
-def cookies(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    return {"cookie": "; ".join(f"{name}={text}" for name, text in pairs)}

@@ -5,6 +5,7 @@ who reads the database can neither open the answer nor tell whose it is. This ma
 holds the receipt (decisions/0003).
 """
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
@@ -24,6 +25,7 @@ OutcomeT = TypeVar("OutcomeT")
 Action = Callable[Concatenate[Actor, P], Awaitable[OutcomeT]]
 
 _TRIES = 4
+_PAUSE_SECONDS = 0.05
 
 
 async def perform(
@@ -43,6 +45,7 @@ async def perform(
         except Exception as error:
             if not (left and isinstance(error.__cause__ or error, sql.RETRYABLE)):
                 raise
+            await asyncio.sleep(_PAUSE_SECONDS)  # the other of a deadlock goes first: at once, they would meet again
     raise AssertionError("unreachable")
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, ViewportSize, async_playwright
+from playwright.async_api import Browser, ViewportSize, async_playwright, expect
 
 from tests import serving
 from tests.journeys.places import Places, find
@@ -27,6 +27,7 @@ Open = Callable[..., Awaitable[Reader]]
 
 @pytest.fixture(scope="session")
 async def chromium() -> AsyncIterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     program = os.environ.get("PREAU_TEST_CHROMIUM") or "/usr/bin/chromium"
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=ARGUMENTS)

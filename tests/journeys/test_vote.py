@@ -11,7 +11,7 @@ from tests.journeys.reader import Reader
 from tests.serving import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-COUNT_SECONDS = 30
+COUNT_SECONDS = 60
 """How long the worker may take to see that a vote is closed, and to count it."""
 
 

@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import cast
 from uuid import UUID
 
 import aiosmtplib
@@ -48,7 +47,7 @@ class Server:
             elif verb == b"DATA":
                 writer.write(b"354 go\r\n")
                 raw = (await reader.readuntil(b"\r\n.\r\n")).removesuffix(b".\r\n")
-                self.received.append(cast("EmailMessage", message_from_bytes(raw, policy=policy.default)))
+                self.received.append(message_from_bytes(raw.replace(b"\r\n", b"\n"), policy=policy.default))
                 self.encrypted.append(writer.get_extra_info("ssl_object") is not None)
                 writer.write(b"250 kept\r\n")
             else:

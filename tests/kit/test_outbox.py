@@ -33,8 +33,6 @@ async def _announce_then_fail() -> None:
 async def test_a_job_is_there_when_the_action_commits(db: str) -> None:
     async with in_transaction():
         await outbox.announce("count_vote", {"vote_id": "x", "n": 1})
-        async with sql.connection().acquire_connection():
-            assert len(await _jobs()) == 1  # within the transaction
     (job,) = await _jobs()
     assert (job["task_name"], job["args"], job["status"]) == ("count_vote", '{"n": 1, "vote_id": "x"}', "todo")
 
@@ -68,9 +66,11 @@ async def test_a_job_may_wait_for_its_time_and_be_the_only_one_of_its_name(db: s
 
 
 async def _until(met: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(15):
-        while not await met():
-            await asyncio.sleep(0.05)
+    for _ in range(300):
+        if await met():
+            return
+        await asyncio.sleep(0.05)
+    raise TimeoutError
 
 
 async def _status(vote: object) -> str:
@@ -98,9 +98,7 @@ async def test_the_worker_counts_the_vote_that_an_agent_closes(db: str) -> None:
         await perform(close_vote, agent, None, vote_id=vote, reason="Fin de l’essai")
         await _until(awarded)
     assert await _status(vote) == "counted"
-    assert {job["status"] for job in await _jobs() if job["task_name"] in {"count_vote", "vote_counted"}} == {
-        "succeeded"
-    }
+    assert [job for job in await _jobs() if job["task_name"] in {"count_vote", "vote_counted"}] == []  # done, forgotten
 
 
 async def test_what_fails_waits_to_be_tried_again(db: str) -> None:

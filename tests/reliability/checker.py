@@ -21,7 +21,8 @@ Choice = tuple[tuple[str, int], ...]
 @dataclass(frozen=True, slots=True)
 class Cast:
     """One sending of a ballot. Times in seconds of one clock. `fail` is a definite refusal, after which nothing was
-    written; `unknown` an answer that never came, or a fault of the server."""
+    written; `unknown` an answer that never came, or a fault of the server.
+    """
 
     voter: str
     key: str

@@ -47,7 +47,7 @@ class Storm:
 
     async def _change_mind(self, browser: httpx2.AsyncClient, voter: Voter) -> None:
         while not self.over.is_set():
-            await self.settle(browser, voter, random.choice(BALLOTS_OF))
+            await self.settle(browser, voter, random.choice(BALLOTS_OF))  # noqa: S311  (any ballot)
 
     async def settle(self, browser: httpx2.AsyncClient, voter: Voter, places: tuple[int, ...]) -> Cast:
         """Send one ballot, again under the same key as long as the outcome is unknown."""
@@ -126,6 +126,4 @@ async def published(served: Served, vote: OpenVote) -> list[tuple[str, Choice]]:
 
 
 def _roll(served: Served, vote: OpenVote) -> list[dict[str, Any]]:
-    return served.rows(
-        "SELECT person_id FROM roll_entry WHERE vote_id = %s::uuid AND voted_on IS NOT NULL", vote.key
-    )
+    return served.rows("SELECT person_id FROM roll_entry WHERE vote_id = %s::uuid AND voted_on IS NOT NULL", vote.key)

@@ -21,7 +21,7 @@ def program() -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def votes(program: Served) -> Iterator[OpenVote]:
-    return iter(program.open_votes(4))
+    return iter(program.open_votes(5))
 
 
 @pytest.mark.parametrize("with_database", [False, True])
@@ -44,6 +44,21 @@ async def test_no_acknowledged_ballot_is_lost_to_kill_9(
     assert faults(storm.history, await close_and_count(program, storm.vote)) == []
 
 
+async def test_shuffling_the_box_in_the_middle_of_a_storm_loses_nothing(
+    program: Served, votes: Iterator[OpenVote], tmp_path: Path
+) -> None:
+    storm = Storm(program, next(votes), tmp_path / "history.jsonl")
+    raging = asyncio.create_task(storm.rage(program.voters(20)))
+    for _ in range(5):
+        await asyncio.sleep(0.5)
+        await asyncio.to_thread(program.defer, "shuffle_boxes")
+    storm.over.set()
+    await raging
+    assert {cast.outcome for cast in storm.history} == {"ok"}
+    assert len(storm.history) > 100
+    assert faults(storm.history, await close_and_count(program, storm.vote)) == []
+
+
 def _kill_and_start(program: Served, with_database: bool) -> None:
     program.kill()
     if with_database:
@@ -57,9 +72,7 @@ async def test_fifty_ballots_sent_at_once_by_one_voter_count_once(
     storm = Storm(program, next(votes), tmp_path / "history.jsonl")
     [voter] = program.voters(1)
     async with client(program, most=50) as browser:
-        casts = await asyncio.gather(
-            *(storm.send(browser, voter, f"{n:016d}", BALLOTS_OF[n % 6]) for n in range(50))
-        )
+        casts = await asyncio.gather(*(storm.send(browser, voter, f"{n:016d}", BALLOTS_OF[n % 6]) for n in range(50)))
     assert {cast.outcome for cast in casts} == {"ok"}
     assert storm.answers == {"200": 50}
     counted = await close_and_count(program, storm.vote)

@@ -124,7 +124,7 @@ async def test_without_its_database_it_lives_and_is_not_ready_and_recovers(progr
     os.kill(program.postmaster(), signal.SIGINT)  # a fast shutdown
     assert _seconds_until(program, 503) <= 2
     assert program.status("/healthz") == 200
-    time.sleep(6)  # longer than the background worker's own polling
+    await asyncio.sleep(6)  # longer than the background worker's own polling
     assert program.status("/readyz") == 503
     with embedded.start(program.data_dir):
         assert _seconds_until(program, 200) <= 5

@@ -39,7 +39,7 @@ def target() -> Iterator[Served]:
 
 @pytest.fixture
 async def browse(db: str, applications: dict[str, Starlette]) -> AsyncIterator[Browse]:
-    """`browse(token)`: a browser with that session, by http unless told `origin=PUBLIC`; keeps no cookies of its own."""
+    """A browser with the session of a token; it comes by http unless it is given `origin=PUBLIC`."""
     opened: list[httpx2.AsyncClient] = []
 
     def browser(token: str | None = None, origin: str = PLAIN, network: str = "192.0.2.1") -> httpx2.AsyncClient:
@@ -56,7 +56,7 @@ async def browse(db: str, applications: dict[str, Starlette]) -> AsyncIterator[B
 
 @pytest.fixture
 def session() -> Callable[[Actor, str], Awaitable[str]]:
-    """`await session(actor, persona)`: the person becomes that persona, and the token of a new session of theirs."""
+    """Make a person (an actor) that persona; the token of a new session of theirs."""
 
     async def open_session(actor: Actor, persona: str) -> str:
         await sql.run(

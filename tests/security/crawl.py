@@ -60,7 +60,7 @@ class Page(HTMLParser):
         if self._script and data.strip():
             self.inline.append("<script> with text")
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
         self._script = False
 
 

@@ -1,4 +1,4 @@
-"""No other site acts with a visitor's cookies: every form and the API, against every way a browser may tell its page."""
+"""No other site acts with a visitor's cookies: every form and the API, however a browser tells where it comes from."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from backend.budgets.actions import NewBudget, tie_to_vote, write_budget
+from backend.budgets.rules import Phase
 from backend.kit import clock, ids, sql
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
-from backend.budgets.actions import NewBudget, tie_to_vote, write_budget
-from backend.budgets.rules import Phase
 from tests import factories
 from tests.security.conftest import PLAIN, PUBLIC, Browse, digest
 
@@ -37,7 +37,7 @@ OURS: dict[str, dict[str, str]] = {
     "our origin": {"origin": PLAIN},
 }
 SEARCHES = {"/votes/{id}/bulletins"}
-"""Forms that only look something up, for what is looked for to stay out of addresses: they change nothing for anybody."""
+"""Forms that only look something up, which is better kept out of addresses; they change nothing."""
 PROPOSE = "mutation ($input: ProposeProjectInput!) { proposeProject(input: $input) { __typename } }"
 
 
@@ -104,7 +104,10 @@ async def test_forms_are_taken_from_our_own_pages_alone(
             assert await digest() != before, f"{route} does nothing: its refusals prove nothing ({answer.status_code})"
     before = await digest()
     await browser.post("/deconnexion", headers=OURS["our origin"])
-    assert {table for table, rows in (await digest()).items() if rows != before[table]} == {"login_session", "audit_event"}
+    assert {table for table, rows in (await digest()).items() if rows != before[table]} == {
+        "login_session",
+        "audit_event",
+    }
 
 
 async def test_looking_something_up_changes_nothing(browse: Browse, agent: Actor, token: str) -> None:
@@ -145,9 +148,7 @@ async def test_the_api_is_asked_with_cookies_by_our_own_pages_alone(browse: Brow
 @pytest.mark.parametrize(
     "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", None]
 )
-async def test_what_a_form_of_another_site_can_send_is_never_json(
-    browse: Browse, token: str, kind: str | None
-) -> None:
+async def test_what_a_form_of_another_site_can_send_is_never_json(browse: Browse, token: str, kind: str | None) -> None:
     before = await digest()
     browser = browse(token)
     for headers in (REFUSED | UNKNOWN | OURS).values():

@@ -47,7 +47,15 @@ def walk(served: Served) -> list[httpx2.Response]:
 
 
 def _refusals(browser: httpx2.Client) -> Iterator[httpx2.Response]:
-    for path in ("/nowhere", "/votes/nothing", "/assets/nothing.js", "/assets/", "/graphql", "/projets/%00", "/.git/HEAD"):
+    for path in (
+        "/nowhere",
+        "/votes/nothing",
+        "/assets/nothing.js",
+        "/assets/",
+        "/graphql",
+        "/projets/%00",
+        "/.git/HEAD",
+    ):
         yield browser.get(path)
     for path in ("/", "/healthz", "/deconnexion", "/assets/nothing.js", "/connexion"):
         yield browser.post(path)

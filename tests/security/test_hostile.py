@@ -140,7 +140,10 @@ BODIES: dict[str, tuple[str, bytes]] = {
     "NUL bytes": ("application/x-www-form-urlencoded", b"email=a\x00b%00@c.fr&code=%00&title=\x00"),
     "half an escape": ("application/x-www-form-urlencoded", b"email=%&title=%2&code=%zz;a=b&&&=&==="),
     "parts without end": ("multipart/form-data; boundary=x", b"--x\r\ncontent-disposition: form-data; name=a\r\n\r\nb"),
-    "parts without name": ("multipart/form-data; boundary=x", b"--x\r\ncontent-disposition: form-data\r\n\r\nb\r\n--x--\r\n"),
+    "parts without name": (
+        "multipart/form-data; boundary=x",
+        b"--x\r\ncontent-disposition: form-data\r\n\r\nb\r\n--x--\r\n",
+    ),
     "a part in a strange charset": (
         "multipart/form-data; boundary=x; charset=klingon",
         b'--x\r\ncontent-disposition: form-data; name="email"\r\n\r\n\xff\xff\r\n--x--\r\n',

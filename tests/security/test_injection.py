@@ -110,16 +110,9 @@ async def walk(engine: Engine, agent: Actor) -> Walk:
 @asynccontextmanager
 async def undone() -> AsyncIterator[None]:
     """What is written within the block is taken back, so that each attempt meets the same world."""
-
-    class Undo(Exception):  # noqa: N818
-        """Rolls back."""
-
-    try:
-        async with in_transaction():
-            yield
-            raise Undo
-    except Undo:
-        pass
+    async with in_transaction() as transaction:
+        yield
+        await transaction.rollback()
 
 
 async def attempt(engine: Engine, actor: Actor, call: Call) -> list[str]:
@@ -153,7 +146,11 @@ async def test_no_value_of_any_argument_is_more_than_a_value(engine: Engine, age
         if found := await attempt(engine, agent, call):
             faults.setdefault(f"{call.where}: {found}", []).append(call.variables)
     assert faults == {}
-    for expected in ("Mutation.castBallot(input.choices[].optionId)", "Query.projects(filter.text)", "Vote.ballots(after)"):
+    for expected in (
+        "Mutation.castBallot(input.choices[].optionId)",
+        "Query.projects(filter.text)",
+        "Vote.ballots(after)",
+    ):
         assert tried[expected] == len(TEXTS), tried
 
 
@@ -165,7 +162,7 @@ async def test_no_cursor_is_more_than_a_place(engine: Engine, agent: Actor, walk
             text, variables = walk.document(owner, name, field), {"first": 1} | ({"orderBy": order} if order else {})
             parts = _first_cursor(await engine.execute(text, variables, None, Context(agent)))
             for after in _forged(parts) if parts else ():
-                call = Call(text, {**variables, "after": after}, f"{owner}.{name}(after: {_plain(after)})")
+                call = Call(text, {**variables, "after": after}, f"{owner}.{name}(after: {_plain(after)!r})")
                 assert await attempt(engine, agent, call) == [], call.where
                 forged.add((owner, name, order))
     for expected in (("Query", "projects", "DEAREST"), ("Query", "projects", "RECENT"), ("Vote", "options", "")):
@@ -197,4 +194,3 @@ def test_every_kind_of_node_is_walked(walk: Walk) -> None:
     owners = {owner for owner, _, _ in walk.fields()}
     assert owners - {"Query", "Mutation"} <= set(walk.ids)
     assert {"Vote", "Project", "Person", "Territory"} <= owners
-

@@ -25,7 +25,8 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 REQUEST = """
 mutation ($input: RequestLoginCodeInput!) {
   requestLoginCode(input: $input) {
-    __typename ... on RequestLoginCodePayload { email } ... on Problem { code } ... on TooManyAttempts { retryAfterSeconds }
+    __typename ... on RequestLoginCodePayload { email }
+    ... on Problem { code } ... on TooManyAttempts { retryAfterSeconds }
   }
 }
 """

@@ -56,7 +56,8 @@ KEPT = ["/", "/projets?q=vélo&order=TITLE", "/votes/vot_x", "/france", "/en/pro
 
 def lands_on(base: str, location: str) -> str:
     """The address a browser goes to: white space and control characters dropped, backslashes read as slashes (URL
-    Standard, basic URL parser)."""
+    Standard, basic URL parser).
+    """
     trimmed = location.strip("".join(map(chr, range(33))))
     plain = "".join(c for c in trimmed if c not in "\t\n\r").replace("\\", "/")
     if plain.startswith("//"):

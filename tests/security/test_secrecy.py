@@ -3,102 +3,30 @@
 Limits are those of decisions/0003: until the box is shuffled, a physical copy joins the roll and ballots still sealed.
 """
 
-import asyncio
 import json
 import math
-import subprocess
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from uuid import UUID
 
 import pytest
 
-from backend.kit.embedded import programs
-from tests.reliability.checker import Cast, Counted
-from tests.reliability.storm import BALLOTS_OF, Storm, close_and_count
-from tests.serving import OpenVote, Served, Voter, ask, client, serving
+from backend.kit.ids import encode
+from tests.reliability.storm import Storm
+from tests.security.story import VOTERS, Rows, Story, told
+from tests.serving import ask, client
 
 pytestmark = pytest.mark.slow
 
-VOTERS = 120
 SURE = 4.5
 """Standard deviations: two independent orders exceed it once in 150,000."""
 OF_PEOPLE = ("roll_entry", "person", "login_session", "audit_event", "attempt", "idempotency_record", "mail_message")
-OF_BALLOTS = ("ballot", "tally")
-_QUEUE = "procrastinate_"
-
-
-@dataclass
-class Seen:
-    """What could be copied from the database at one time."""
-
-    dump: str
-    rows: dict[str, list[dict[str, Any]]]
-
-
-@dataclass
-class Story:
-    """A vote from its first ballot to its count, the database copied at each step."""
-
-    program: Served
-    vote: OpenVote
-    voters: list[Voter]
-    casts: list[Cast]
-    counted: Counted | None = None
-    steps: dict[str, Seen] = field(default_factory=dict)
-
-    @property
-    def receipts(self) -> dict[str, str]:
-        """By voter."""
-        return {cast.voter: str(cast.receipt) for cast in self.casts}
 
 
 @pytest.fixture(scope="module")
-async def story(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with serving() as program:
-        [vote], voters = program.open_votes(), program.voters(VOTERS)
-        storm = Storm(program, vote, tmp_path_factory.mktemp("secrecy") / "history.jsonl")
-        told = Story(program, vote, voters, await _one_after_the_other(storm, voters))
-        told.steps["open"] = see(program)
-        await _shuffled(program)
-        told.steps["shuffled"] = see(program)
-        told.counted = await close_and_count(program, vote)
-        told.steps["counted"] = see(program)
-        yield told
-
-
-async def _one_after_the_other(storm: Storm, voters: Sequence[Voter]) -> list[Cast]:
-    """The worst case: no ballot is hidden among others cast at the same instant."""
-    async with client(storm.served, most=1) as browser:
-        casts = [await storm.settle(browser, voter, BALLOTS_OF[n % 6]) for n, voter in enumerate(voters)]
-    assert {cast.outcome for cast in casts} == {"ok"}
-    return casts
-
-
-async def _shuffled(program: Served) -> None:
-    """Have the hourly work done now, by the program's own worker."""
-    program.rows(
-        "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('default', 'shuffle_boxes', 0, NULL, NULL, '{}', NULL)"
-        "::procrastinate_job_to_defer_v1])"
-    )
-    waiting = "SELECT count(*) AS n FROM procrastinate_jobs WHERE task_name = 'shuffle_boxes' AND status <> 'succeeded'"
-    deadline = time.monotonic() + 20
-    while program.rows(waiting) != [{"n": 0}]:
-        assert time.monotonic() < deadline
-        await asyncio.sleep(0.1)
-
-
-def see(program: Served) -> Seen:
-    pg_dump = programs.installed() / "pg_dump"
-    dumped = subprocess.run([pg_dump, program.dsn()], capture_output=True, check=True, timeout=60)
-    tables = program.rows("SELECT tablename AS t FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
-    copied = {
-        row["t"]: program.rows(f"SELECT ctid::text AS \"@place\", xmin::text AS \"@xmin\", t.* FROM {row['t']} t ORDER BY ctid")
-        for row in tables
-    }
-    return Seen(dumped.stdout.decode(), copied)
+async def story(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
+    async with told(tmp_path_factory.mktemp("secrecy")) as vote:
+        yield vote
 
 
 def written(text: str) -> set[str]:
@@ -108,58 +36,44 @@ def written(text: str) -> set[str]:
 
 def test_a_dump_made_before_the_count_holds_no_receipt_and_no_choice(story: Story) -> None:
     for step in ("open", "shuffled"):
-        dump = story.steps[step].dump
+        dump = story.copies[step].dump
         for receipt in story.receipts.values():
             assert not any(form in dump for form in written(receipt)), step
-        assert story.steps[step].rows["ballot"] == [
-            row for row in story.steps[step].rows["ballot"] if str(row["vote_id"]) != story.vote.key
+        assert story.copies[step].rows["ballot"] == [
+            row for row in story.copies[step].rows["ballot"] if str(row["vote_id"]) != story.vote.key
         ]
-        sealed = [bytes(row["sealed"]) for row in story.steps[step].rows["sealed_ballot"]]
+        sealed = [bytes(row["sealed"]) for row in story.copies[step].rows["sealed_ballot"]]
         assert len(sealed) == len(set(sealed)) == VOTERS
         assert len({len(content) for content in sealed}) == 1, "a length would tell how many were chosen"
 
 
 def test_the_count_destroys_what_was_sealed_and_keeps_every_receipt(story: Story) -> None:
-    rows = story.steps["counted"].rows
+    rows = story.copies["counted"].rows
     assert rows["sealed_ballot"] == []
     assert [row for row in rows["vote_key"] if str(row["vote_id"]) == story.vote.key] == []
-    assert {row["receipt"] for row in ballots(story)} == set(story.receipts.values())
+    assert {row["receipt"] for row in story.ballots()} == set(story.receipts.values())
 
 
 def test_no_value_joins_the_roll_and_the_ballots(story: Story) -> None:
-    rows = story.steps["counted"].rows
-    common = {story.vote.key, "None", "", "0", "1", "{}", "True", "False", "fr", "EUR"}
-    of_people = values(rows, OF_PEOPLE, lambda row: True)
-    of_ballots = values(rows, OF_BALLOTS, lambda row: str(row["vote_id"]) == story.vote.key)
-    assert of_people & of_ballots <= common
-    for voter in story.voters:
-        needle = voter.person.replace("-", "")
-        for table in (*OF_BALLOTS, "vote_counter", "idempotency_record", *_queue(rows)):
-            assert needle not in str(rows[table]).replace("-", ""), table
+    rows = story.copies["counted"].rows
+    tally = [row for row in rows["tally"] if str(row["vote_id"]) == story.vote.key]
+    of_people = values([row for table in OF_PEOPLE for row in rows[table]])
+    assert of_people & values([*story.ballots(), *tally]) <= {story.vote.key}
+    queue = [table for table in rows if table.startswith("procrastinate_")]
+    for table in ("ballot", "tally", "vote_counter", "idempotency_record", *queue):
+        shown = str(rows[table]).replace("-", "")
+        assert not any(voter.person.replace("-", "") in shown for voter in story.voters), table
 
 
-def _queue(rows: dict[str, Any]) -> list[str]:
-    return [table for table in rows if table.startswith(_QUEUE)]
-
-
-def values(
-    rows: dict[str, list[dict[str, Any]]], tables: Sequence[str], wanted: Callable[[dict[str, Any]], bool]
-) -> set[str]:
-    """The values of the columns that a dump would show, as texts."""
-    return {
-        str(value)
-        for table in tables
-        for row in rows[table]
-        if wanted(row)
-        for name, value in row.items()
-        if not name.startswith("@")
-    }
+def values(rows: Rows) -> set[str]:
+    """The values that a dump would show, as texts."""
+    return {str(value) for row in rows for name, value in row.items() if not name.startswith("@")}
 
 
 def test_no_transaction_joins_the_roll_and_the_ballots(story: Story) -> None:
     """`xmin`, that PostgreSQL writes beside each row: the ballots all bear that of the count, and no person's row."""
-    rows = story.steps["counted"].rows
-    of_ballots = {row["@xmin"] for row in ballots(story)}
+    rows = story.copies["counted"].rows
+    of_ballots = {row["@xmin"] for row in story.ballots()}
     assert len(of_ballots) == 1
     for table in OF_PEOPLE:
         if table != "audit_event":  # which tells, without a voter, that the vote was counted
@@ -170,7 +84,7 @@ def test_no_transaction_joins_the_roll_and_the_ballots(story: Story) -> None:
 
 
 def test_once_shuffled_no_transaction_joins_the_roll_and_the_box(story: Story) -> None:
-    before, after = story.steps["open"].rows, story.steps["shuffled"].rows
+    before, after = story.copies["open"].rows, story.copies["shuffled"].rows
     box, roll = ([row["@xmin"] for row in before[table]] for table in ("sealed_ballot", "roll_entry"))
     assert len(set(box) & set(roll)) == VOTERS, "each cast is one transaction: this is what the shuffle must undo"
     assert len({row["@xmin"] for table in ("sealed_ballot", "roll_entry") for row in after[table]}) == 1
@@ -178,20 +92,17 @@ def test_once_shuffled_no_transaction_joins_the_roll_and_the_box(story: Story) -
     assert not kept & {row["@xmin"] for row in after["roll_entry"]}
 
 
-def ballots(story: Story) -> list[dict[str, Any]]:
-    return [row for row in story.steps["counted"].rows["ballot"] if str(row["vote_id"]) == story.vote.key]
-
-
 def deviations(one: Sequence[str], other: Sequence[str]) -> float:
     """How far two orders of the same things are from independence: Spearman's rank correlation, in its own standard
-    deviations under independence, 1/√(n-1)."""
+    deviations under independence, 1/√(n-1).
+    """
     place = {thing: rank for rank, thing in enumerate(other)}
     n = len(one)
     squares = sum((rank - place[thing]) ** 2 for rank, thing in enumerate(one))
     return abs(1 - 6 * squares / (n * (n * n - 1))) * math.sqrt(n - 1)
 
 
-def orders_of_people(rows: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, list[str]]]:
+def orders_of_people(rows: dict[str, Rows]) -> Iterator[tuple[str, list[str]]]:
     """Every order in which the database knows the voters."""
     roll = rows["roll_entry"]
     yield "the roll's rows", [str(row["person_id"]) for row in roll]
@@ -199,7 +110,7 @@ def orders_of_people(rows: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[st
         yield f"the roll by {name}", [str(row["person_id"]) for row in sorted(roll, key=lambda row: row[name])]
 
 
-def orders_of_ballots(rows: list[dict[str, Any]], owner: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
+def orders_of_ballots(rows: Rows, owner: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
     yield "the ballots' rows", [owner[row["receipt"]] for row in rows]
     for name in ("id", "receipt"):
         yield f"the ballots by {name}", [owner[row["receipt"]] for row in sorted(rows, key=lambda row: row[name])]
@@ -209,10 +120,9 @@ def test_no_order_joins_the_roll_and_the_ballots(story: Story) -> None:
     owner = {receipt: voter for voter, receipt in story.receipts.items()}
     cast = [cast.voter for cast in story.casts]
     for step in ("open", "shuffled", "counted"):
-        for who, people in (("the casts", cast), *orders_of_people(story.steps[step].rows)):
-            for what, found in orders_of_ballots(ballots(story), owner):
+        for who, people in (("the casts", cast), *orders_of_people(story.copies[step].rows)):
+            for what, found in orders_of_ballots(story.ballots(), owner):
                 assert deviations(people, found) < SURE, (step, who, what)
-    assert story.counted is not None
     shown = [owner[receipt] for receipt, _ in story.counted.ballots]
     assert deviations(cast, shown) < SURE
     assert sorted(receipt for receipt, _ in story.counted.ballots) == [r for r, _ in story.counted.ballots]
@@ -226,7 +136,7 @@ def test_the_measure_of_orders_sees_an_order(story: Story) -> None:
     for other in (cast, cast[::-1], interleaved):
         assert deviations(cast, other) > SURE
     assert deviations(cast, half) < deviations(cast, cast)
-    before = story.steps["open"].rows
+    before = story.copies["open"].rows
     assert deviations(cast, [str(row["person_id"]) for row in before["roll_entry"]]) > SURE
 
 
@@ -241,10 +151,6 @@ async def test_no_one_reads_the_box_or_the_roll_by_the_api(story: Story) -> None
         "query ($id: ID!, $p: ID!) { vote(id: $id) { ballots { totalCount nodes { id } } tally { id } }"
         " node(id: $p) { ... on Person { rollEntries { totalCount } } } }"
     )
-    from uuid import UUID
-
-    from backend.kit.ids import encode
-
     for persona in ("agent", "operator", "elected", "juror", "citizen"):
         async with client(story.program, story.program.persona(persona)) as browser:
             seen = await ask(browser, query, id=vote.id, p=encode("per", UUID(voter.person)))

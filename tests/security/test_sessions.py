@@ -21,9 +21,7 @@ OpenSession = Callable[[Actor, str], Awaitable[str]]
 
 def set_cookies(answer: httpx2.Response) -> dict[str, Morsel[str]]:
     return {
-        name: morsel
-        for line in answer.headers.get_list("set-cookie")
-        for name, morsel in SimpleCookie(line).items()
+        name: morsel for line in answer.headers.get_list("set-cookie") for name, morsel in SimpleCookie(line).items()
     }
 
 
@@ -118,7 +116,7 @@ async def test_the_database_holds_no_token(citizen: Actor, session: OpenSession)
 
 @pytest.mark.parametrize("spoilt", ["", "x", "é" * 30, "a" * 5000, "' OR 1=1 --" * 3, "%00" * 10, '"; a=b' * 6])
 async def test_any_cookie_may_come(browse: Browse, citizen: Actor, spoilt: str) -> None:
-    headers = [("cookie", f"preau_session={spoilt}".encode()), ("cookie", b"preau_session")]
+    headers = [(b"cookie", f"preau_session={spoilt}".encode()), (b"cookie", b"preau_session")]
     answer = await browse().post("/graphql", json={"query": VIEWER}, headers=headers)
     assert answer.json() == {"data": {"viewer": None}}
 

@@ -1,0 +1,78 @@
+"""A vote cast over HTTP from its first ballot to its count, all that could be copied of it kept at each step."""
+
+import asyncio
+import subprocess
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from backend.kit.embedded import programs
+from tests.reliability.checker import Cast, Counted
+from tests.reliability.storm import BALLOTS_OF, Storm, close_and_count
+from tests.serving import OpenVote, Served, Voter, client, serving
+
+VOTERS = 120
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What `pg_dump` writes; and by table the rows in the order of the heap, with `@xmin` beside their columns."""
+
+    dump: str
+    rows: dict[str, Rows]
+
+
+@dataclass
+class Story:
+    """`copies`: while the vote is `open`, once its box is `shuffled`, once it is `counted`."""
+
+    program: Served
+    vote: OpenVote
+    voters: list[Voter]
+    casts: list[Cast]
+    counted: Counted
+    copies: dict[str, Copy] = field(default_factory=dict)
+
+    @property
+    def receipts(self) -> dict[str, str]:
+        """By voter."""
+        return {cast.voter: str(cast.receipt) for cast in self.casts}
+
+    def ballots(self) -> Rows:
+        """The rows of this vote's ballots, once counted."""
+        return [row for row in self.copies["counted"].rows["ballot"] if str(row["vote_id"]) == self.vote.key]
+
+
+@asynccontextmanager
+async def told(folder: Path) -> AsyncIterator[Story]:
+    with serving() as program:
+        [vote], voters = program.open_votes(), program.voters(VOTERS)
+        copies = {}
+        casts = await _one_after_the_other(Storm(program, vote, folder / "history.jsonl"), voters)
+        copies["open"] = _copy(program)
+        await asyncio.to_thread(program.defer, "shuffle_boxes")
+        copies["shuffled"] = _copy(program)
+        counted = await close_and_count(program, vote)
+        copies["counted"] = _copy(program)
+        yield Story(program, vote, voters, casts, counted, copies)
+
+
+async def _one_after_the_other(storm: Storm, voters: Sequence[Voter]) -> list[Cast]:
+    """The worst case: no ballot is hidden among others cast at the same instant."""
+    async with client(storm.served, most=1) as browser:
+        casts = [await storm.settle(browser, voter, BALLOTS_OF[n % 6]) for n, voter in enumerate(voters)]
+    assert {cast.outcome for cast in casts} == {"ok"}
+    return casts
+
+
+def _copy(program: Served) -> Copy:
+    pg_dump = programs.installed() / "pg_dump"
+    dumped = subprocess.run([pg_dump, program.dsn()], capture_output=True, check=True, timeout=60)
+    tables = program.rows("SELECT tablename AS t FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+    rows = {
+        row["t"]: program.rows(f'SELECT xmin::text AS "@xmin", t.* FROM {row["t"]} t ORDER BY ctid') for row in tables
+    }
+    return Copy(dumped.stdout.decode(), rows)
