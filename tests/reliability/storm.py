@@ -46,8 +46,12 @@ class Storm:
             await asyncio.gather(*(self._change_mind(browser, voter) for voter in voters))
 
     async def _change_mind(self, browser: httpx2.AsyncClient, voter: Voter) -> None:
+        """One ballot after the other; now and then the former is sent once more, as by a client that missed the answer."""
         while not self.over.is_set():
-            await self.settle(browser, voter, random.choice(BALLOTS_OF))  # noqa: S311  (any ballot)
+            places = random.choice(BALLOTS_OF)  # noqa: S311  (any ballot)
+            cast = await self.settle(browser, voter, places)
+            if cast.receipt is not None and cast.receipt[0] in "01234567":
+                await self.send(browser, voter, cast.key, places)
 
     async def settle(self, browser: httpx2.AsyncClient, voter: Voter, places: tuple[int, ...]) -> Cast:
         """Send one ballot, again under the same key as long as the outcome is unknown."""

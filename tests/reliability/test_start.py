@@ -42,8 +42,7 @@ def test_two_started_at_once_on_an_empty_directory_share_one_seed() -> None:
             assert second.left_behind() == []
         finally:
             for program in (first, second):
-                if program.process is not None:
-                    program.kill()
+                program.end()
 
 
 async def test_sigterm_finishes_what_is_under_way_and_leaves_no_process(program: Served) -> None:

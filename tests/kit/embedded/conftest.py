@@ -116,7 +116,8 @@ def processes_under(place: Path) -> list[int]:
 
 def kill_servers(place: Path) -> None:
     for process in processes_under(place):
-        os.kill(process, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # a child may leave by itself meanwhile
+            os.kill(process, signal.SIGKILL)
 
 
 def server_process(data_dir: Path) -> int:

@@ -1,0 +1,141 @@
+"""The migrations make the database that the models describe, and several processes may run them at once."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from backend.kit import embedded
+
+ROOT = Path(__file__).resolve().parents[1]
+EXTRAS = ("procrastinate_", "idx_procrastinate_", "preau_refuse_change")
+EXTRA_INDEXES = {"idx_project_search", "idx_search_word_trigrams", "idx_territory_path"}
+EXTRA_TRIGGERS = {"audit_event_unchanging", "ballot_unchanging", "tally_unchanging"}
+"""What migration 1 adds beside the models: the queue, indexes of search, rows that nobody may change."""
+
+BY_MODELS = """
+import asyncio, sys
+from tortoise import Tortoise
+from backend.database import tortoise_config
+
+async def main() -> None:
+    await Tortoise.init(config=tortoise_config(sys.argv[1], 1), _enable_global_fallback=True)
+    await Tortoise.generate_schemas(safe=False)
+    await Tortoise.close_connections()
+
+asyncio.run(main())
+"""
+BY_MIGRATIONS = """
+import asyncio, sys
+from backend import database
+from backend.kit import secrets
+
+secrets.use(secrets.Keyring(b"a secret for tests, long enough to be one"))
+print(*asyncio.run(database.migrate(sys.argv[1])))
+"""
+
+COLUMNS = """
+SELECT c.relname || '.' || a.attname AS name,
+  format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
+  || coalesce(' DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), '') AS definition
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+"""
+CONSTRAINTS = """
+SELECT conrelid::regclass || ' ' || conname AS name, pg_get_constraintdef(c.oid) AS definition
+FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace WHERE n.nspname = 'public' AND conrelid <> 0
+"""
+INDEXES = "SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE schemaname = 'public'"
+TRIGGERS = """
+SELECT tgname AS name, tgrelid::regclass::text AS definition FROM pg_trigger
+WHERE NOT tgisinternal AND tgrelid::regclass::text NOT LIKE 'procrastinate_%'
+"""
+FUNCTIONS = """
+SELECT proname AS name, prokind::text AS definition FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE n.nspname = 'public'
+"""
+
+
+@pytest.fixture
+async def create(server: embedded.EmbeddedServer) -> AsyncIterator[Any]:
+    """Makes a new, empty database at each call, and gives its address; they are dropped after the test."""
+    main = server.dsn()
+    connection = await asyncpg.connect(main)
+    made: list[str] = []
+
+    async def one() -> str:
+        name = f"migrations_{uuid4().hex[:8]}"
+        await connection.execute(f"CREATE DATABASE {name}")
+        made.append(name)
+        return main.replace("/preau?", f"/{name}?")
+
+    yield one
+    for name in made:
+        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await connection.close()
+
+
+async def _python(script: str, dsn: str) -> str:
+    """What a process of its own prints: each has its own models, as in production."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        script,
+        dsn,
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    out, _ = await process.communicate()
+    assert process.returncode == 0
+    return out.decode().strip()
+
+
+async def _catalog(dsn: str) -> dict[str, dict[str, str]]:
+    connection = await asyncpg.connect(dsn)
+    try:
+        asked = {
+            "columns": COLUMNS,
+            "constraints": CONSTRAINTS,
+            "indexes": INDEXES,
+            "triggers": TRIGGERS,
+            "functions": FUNCTIONS,
+        }
+        return {kind: _own(await connection.fetch(query)) for kind, query in asked.items()}
+    finally:
+        await connection.close()
+
+
+def _own(rows: list[asyncpg.Record]) -> dict[str, str]:
+    return {row["name"]: row["definition"] for row in rows if not row["name"].startswith(EXTRAS)}
+
+
+async def test_the_migrations_make_what_the_models_describe(create: Any) -> None:
+    models, migrated = await create(), await create()
+    await asyncio.gather(_python(BY_MODELS, models), _python(BY_MIGRATIONS, migrated))
+    described, found = await _catalog(models), await _catalog(migrated)
+    assert set(found["triggers"]) == EXTRA_TRIGGERS
+    assert set(found["indexes"]) >= EXTRA_INDEXES
+    found["triggers"] = {}
+    found["indexes"] = {name: text for name, text in found["indexes"].items() if name not in EXTRA_INDEXES}
+    assert len(described["columns"]) > 100
+    for kind, own in described.items():
+        assert found[kind] == own, kind
+
+
+async def test_three_processes_at_once_migrate_once(create: Any) -> None:
+    dsn = await create()
+    printed = await asyncio.gather(*(_python(BY_MIGRATIONS, dsn) for _ in range(3)))
+    names = {path.name for path in (ROOT / "migrations" / "models").glob("[0-9]*.py")}
+    assert sorted(len(line.split()) for line in printed) == [0, 0, len(names)]
+    connection = await asyncpg.connect(dsn)
+    applied = [row["version"] for row in await connection.fetch("SELECT version FROM aerich")]
+    await connection.close()
+    assert sorted(applied) == sorted(names)
