@@ -29,6 +29,8 @@ async def main() -> None:
     await Tortoise.generate_schemas(safe=False)
     await Tortoise.close_connections()
 
+print("ready", flush=True)
+sys.stdin.readline()
 asyncio.run(main())
 """
 BY_MIGRATIONS = """
@@ -37,6 +39,8 @@ from backend import database
 from backend.kit import secrets
 
 secrets.use(secrets.Keyring(b"a secret for tests, long enough to be one"))
+print("ready", flush=True)
+sys.stdin.readline()
 print(*asyncio.run(database.migrate(sys.argv[1])))
 """
 
@@ -82,18 +86,25 @@ async def create(server: embedded.EmbeddedServer) -> AsyncIterator[Any]:
     await connection.close()
 
 
-async def _python(script: str, dsn: str) -> str:
-    """What a process of its own prints: each has its own models, as in production."""
+async def _together(*asked: tuple[str, str]) -> list[str]:
+    """What a process prints for each (script, address); once all are ready, they start at the same instant."""
+    gate = asyncio.Barrier(len(asked))
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(_python(script, dsn, gate)) for script, dsn in asked]
+    return [task.result() for task in tasks]
+
+
+async def _python(script: str, dsn: str, gate: asyncio.Barrier) -> str:
+    """A process of its own has its own models, as in production."""
+    pipe = asyncio.subprocess.PIPE
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        script,
-        dsn,
-        cwd=ROOT,
-        stdout=asyncio.subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        sys.executable, "-c", script, dsn, cwd=ROOT, stdin=pipe, stdout=pipe, env=environment
     )
-    out, _ = await process.communicate()
+    assert process.stdout is not None
+    assert await process.stdout.readline() == b"ready\n"
+    await gate.wait()
+    out, _ = await process.communicate(b"\n")
     assert process.returncode == 0
     return out.decode().strip()
 
@@ -119,7 +130,7 @@ def _own(rows: list[asyncpg.Record]) -> dict[str, str]:
 
 async def test_the_migrations_make_what_the_models_describe(create: Any) -> None:
     models, migrated = await create(), await create()
-    await asyncio.gather(_python(BY_MODELS, models), _python(BY_MIGRATIONS, migrated))
+    await _together((BY_MODELS, models), (BY_MIGRATIONS, migrated))
     described, found = await _catalog(models), await _catalog(migrated)
     assert set(found["triggers"]) == EXTRA_TRIGGERS
     assert set(found["indexes"]) >= EXTRA_INDEXES
@@ -132,7 +143,7 @@ async def test_the_migrations_make_what_the_models_describe(create: Any) -> None
 
 async def test_three_processes_at_once_migrate_once(create: Any) -> None:
     dsn = await create()
-    printed = await asyncio.gather(*(_python(BY_MIGRATIONS, dsn) for _ in range(3)))
+    printed = await _together(*[(BY_MIGRATIONS, dsn)] * 3)
     names = {path.name for path in (ROOT / "migrations" / "models").glob("[0-9]*.py")}
     assert sorted(len(line.split()) for line in printed) == [0, 0, len(names)]
     connection = await asyncpg.connect(dsn)

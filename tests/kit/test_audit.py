@@ -87,9 +87,28 @@ async def test_a_row_closed_up_over_a_removed_one_is_found() -> None:
     assert await audit.first_broken() == 3
 
 
-async def test_the_end_cut_off_is_not_found_by_the_chain_alone() -> None:
-    """A limit to know: a shorter chain is a sound chain. A hash published elsewhere, or a backup, tells."""
+async def _forge(first: int, last: int) -> None:
+    """Change a row, and give it and those after it, up to the last, the hashes that follow."""
+    rows = await sql.rows("SELECT seq, at, verb, subject, facts, actor, hash FROM audit_event ORDER BY seq")
+    previous, statements = bytes(rows[first - 2]["hash"]), []
+    for row in rows[first - 1 : last]:
+        previous = audit.link(previous, {**row, "subject": "prj_forged"})
+        update = f"UPDATE audit_event SET subject = 'prj_forged', hash = '\\x{previous.hex()}' WHERE seq = {row['seq']}"
+        statements.append(update)
+    await _tamper(*statements)
+
+
+async def test_a_row_changed_with_its_own_hash_is_found_by_the_next() -> None:
     await _chain()
+    await _forge(3, 3)
+    assert await audit.first_broken() == 4
+
+
+async def test_an_end_cut_off_or_wholly_written_again_is_not_found_by_the_chain_alone() -> None:
+    """A limit to know: what follows is sound. Only the last hash, kept or published elsewhere, would tell."""
+    await _chain()
+    await _forge(3, 5)
+    assert await audit.first_broken() is None
     await _tamper("DELETE FROM audit_event WHERE seq > 3")
     assert await audit.first_broken() is None
 

@@ -4,6 +4,7 @@ from typing import Any
 
 Data = dict[str, Any]
 LONG = "Créer un jardin partagé, un four à pain et un terrain de boules derrière l’école élémentaire " * 2
+IMAGE = "demo/toulouse-2019-4.svg"
 ODD = "Un « verger » <b>& ses ruches</b> : l’été"
 
 
@@ -31,7 +32,7 @@ RULES: dict[str, Data] = {
 }
 
 
-def card(key: str = "prj_a", title: str = ODD, image: str | None = "demo/toulouse-2019-4.svg") -> Data:
+def card(key: str = "prj_a", title: str = ODD, image: str | None = IMAGE) -> Data:
     """A project as lists show it."""
     return {
         "id": key,
@@ -195,8 +196,8 @@ def project(*proposals: Data, **changes: Any) -> Data:
     }
 
 
-def proposal(status: str, funded: bool | None = None) -> Data:
-    """One line of what became of a project."""
+def proposal(status: str, funded: bool | None = None, *, state: str | None = "OPEN") -> Data:
+    """One line of what became of a project; `state` of the vote, null when there is none yet."""
     award = None if funded is None else {"funded": funded, "amount": money("390000.00") if funded else None}
     return {
         "status": status,
@@ -208,7 +209,9 @@ def proposal(status: str, funded: bool | None = None) -> Data:
             "id": "bud_a",
             "title": "Budget participatif",
             "currentPhase": "VOTE",
-            "vote": {name: vote()[name] for name in ("id", "state", "opensAt", "closesAt")},
+            "vote": {name: vote(state=state)[name] for name in ("id", "state", "opensAt", "closesAt")}
+            if state
+            else None,
         },
     }
 

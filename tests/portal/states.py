@@ -70,11 +70,12 @@ def _project() -> list[State]:
         return State(name, "project.html", "/projets/prj_a", values)
 
     thread = [
-        samples.proposal("SUBMITTED"),
+        samples.proposal("SUBMITTED", state=None),
         samples.proposal("RETAINED"),
-        samples.proposal("SET_ASIDE"),
-        samples.proposal("RETAINED", funded=True),
-        samples.proposal("RETAINED", funded=False),
+        samples.proposal("RETAINED", state="UPCOMING"),
+        samples.proposal("SET_ASIDE", state="CLOSED"),
+        samples.proposal("RETAINED", funded=True, state="COUNTED"),
+        samples.proposal("RETAINED", funded=False, state="COUNTED"),
     ]
     bare = {**samples.bare_card(), "bodyHtml": "", "author": None, "team": {"nodes": []}}
     return [
@@ -151,7 +152,7 @@ def _vote() -> list[State]:
     refused: Data = {"viewerCanCast": False, "viewerCannotCastReason": "Vous n’êtes pas sur la liste."}
     faults = (
         fault("choices", "TOO_MANY_POINTS", "Retirez des points."),
-        fault("choices.0.points", "RANGE", "Donnez de 1 à 3 points."),
+        fault("choices.1.points", "RANGE", "Donnez de 1 à 3 points."),
         fault("choices.9.points", "RANGE", "Donnez de 1 à 3 points."),
         fault("points-opt_1", "FORMAT", "?"),
         fault("", "VOTE_CLOSED", "Le vote est clos."),
@@ -159,7 +160,13 @@ def _vote() -> list[State]:
     return [
         *[state(f"{kind} ballot", samples.vote(kind), **MEMBER) for kind in samples.RULES],
         *[
-            state(f"{kind} ballot refused", samples.vote(kind), {"points-opt_2": "9"}, faults, **MEMBER)
+            state(
+                f"{kind} ballot refused",
+                samples.vote(kind),
+                {"points-opt_1": "1", "points-opt_2": "9"},
+                faults,
+                **MEMBER,
+            )
             for kind in samples.RULES
         ],
         state("first ballot counts", samples.vote(revoteAllowed=False), **MEMBER),

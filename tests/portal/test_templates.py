@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, nodes
 
 from backend import paths
 from backend.kit import i18n
@@ -17,8 +18,10 @@ from tests.portal.pages import Page
 from tests.portal.states import STATES, State
 
 LANGUAGES = ("fr", "en")
-ASSETS = ("app.css", "app.js", "favicon.svg", "logo-preau.svg", "demo/default.svg", "demo/toulouse.svg")
+ASSETS = ("app.css", "app.js", "favicon.svg", "logo-preau.svg", "demo/default.svg", "demo/toulouse.svg", samples.IMAGE)
 Render = Callable[..., Page]
+_NAMES = {"Préau", "Français", "English"}
+_LOOKS_UP = [nodes.Name(name, "load") for name in ("_", "gettext", "ngettext")]
 # Names of technologies, the command that counts again, the prefix of a ballot's inputs.
 _UNTRANSLATED = {"HTML", "CSS", "SVG", "preau", "count", "vote", "pb", "rule", "completion", "seed", "points"}
 states = pytest.mark.parametrize("state", STATES, ids=str)
@@ -221,7 +224,7 @@ def test_a_refused_ballot_keeps_what_was_typed_and_leads_to_the_option(render: R
     assert second.get("value") == "9"
     assert second.get("aria-invalid") == "true"
     links = [element.get("href") for element in page.all("a") if (element.get("href") or "").startswith("#points-")]
-    assert links == ["#points-opt_2", "#points-opt_2", "#points-opt_1"]
+    assert links == ["#points-opt_1", "#points-opt_2", "#points-opt_1"]
     (client_key,) = [element for element in page.all("input") if element.get("name") == "client_key"]
     assert client_key.get("value") == "cle"
 
@@ -247,6 +250,17 @@ def test_no_template_holds_a_script_a_style_or_words_outside_the_catalogue() -> 
         assert not re.search(r"\sstyle=|\son[a-z]+=|<style|javascript:", source), path
         words = re.findall(r"[^\W\d_]{2,}", re.sub(r"<[^>]*>| [a-z-]+=\"[^\"]*\"", " ", source))
         assert set(words) <= _UNTRANSLATED, path
+
+
+def test_no_template_has_words_in_its_code_outside_the_catalogue() -> None:
+    grammar = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    for path in sorted((paths.FRONTEND / "templates").rglob("*.html")):
+        tree = grammar.parse(path.read_text(encoding="utf-8"))
+        calls = [call for call in tree.find_all(nodes.Call) if call.node in _LOOKS_UP]
+        looked_up = {id(argument) for call in calls for argument in call.args}
+        for text in tree.find_all(nodes.Const):
+            said = isinstance(text.value, str) and re.search(r"\b[A-ZÀ-Ý][a-zà-ÿ]|[à-ÿ’«»]", text.value)
+            assert not said or id(text) in looked_up or text.value in _NAMES, (path, text.value)
 
 
 def _without_jinja(path: Path) -> str:

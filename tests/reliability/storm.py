@@ -46,7 +46,7 @@ class Storm:
             await asyncio.gather(*(self._change_mind(browser, voter) for voter in voters))
 
     async def _change_mind(self, browser: httpx2.AsyncClient, voter: Voter) -> None:
-        """One ballot after the other; now and then the former is sent once more, as by a client that missed the answer."""
+        """One ballot after the other; now and then the former is sent again, as by a client that missed the answer."""
         while not self.over.is_set():
             places = random.choice(BALLOTS_OF)  # noqa: S311  (any ballot)
             cast = await self.settle(browser, voter, places)

@@ -27,13 +27,17 @@ class Copy:
 
 @dataclass
 class Story:
-    """`copies`: while the vote is `open`, once its box is `shuffled`, once it is `counted`."""
+    """`copies`: while the vote is `open`, once its box is `shuffled`, once it is `counted`.
+
+    `hasty`: another vote of the same voters in the same order, counted before any box was shuffled.
+    """
 
     program: Served
     vote: OpenVote
     voters: list[Voter]
     casts: list[Cast]
     counted: Counted
+    hasty: tuple[OpenVote, list[Cast]]
     copies: dict[str, Copy] = field(default_factory=dict)
 
     @property
@@ -41,23 +45,30 @@ class Story:
         """By voter."""
         return {cast.voter: str(cast.receipt) for cast in self.casts}
 
-    def ballots(self) -> Rows:
-        """The rows of this vote's ballots, once counted."""
-        return [row for row in self.copies["counted"].rows["ballot"] if str(row["vote_id"]) == self.vote.key]
+    def roll(self, step: str) -> Rows:
+        """The rows of the vote's roll at a step."""
+        return [row for row in self.copies[step].rows["roll_entry"] if str(row["vote_id"]) == self.vote.key]
+
+    def ballots(self, vote: OpenVote | None = None) -> Rows:
+        """The rows of the vote's ballots, or of another's, once counted."""
+        wanted = (vote or self.vote).key
+        return [row for row in self.copies["counted"].rows["ballot"] if str(row["vote_id"]) == wanted]
 
 
 @asynccontextmanager
 async def told(folder: Path) -> AsyncIterator[Story]:
     with serving() as program:
-        [vote], voters = program.open_votes(), program.voters(VOTERS)
+        [vote, other], voters = program.open_votes(2), program.voters(VOTERS)
         copies = {}
+        hasty = await _one_after_the_other(Storm(program, other, folder / "hasty.jsonl"), voters)
+        await close_and_count(program, other)
         casts = await _one_after_the_other(Storm(program, vote, folder / "history.jsonl"), voters)
         copies["open"] = _copy(program)
         await asyncio.to_thread(program.defer, "shuffle_boxes")
         copies["shuffled"] = _copy(program)
         counted = await close_and_count(program, vote)
         copies["counted"] = _copy(program)
-        yield Story(program, vote, voters, casts, counted, copies)
+        yield Story(program, vote, voters, casts, counted, (other, hasty), copies)
 
 
 async def _one_after_the_other(storm: Storm, voters: Sequence[Voter]) -> list[Cast]:

@@ -84,12 +84,16 @@ def test_no_transaction_joins_the_roll_and_the_ballots(story: Story) -> None:
 
 
 def test_once_shuffled_no_transaction_joins_the_roll_and_the_box(story: Story) -> None:
-    before, after = story.copies["open"].rows, story.copies["shuffled"].rows
-    box, roll = ([row["@xmin"] for row in before[table]] for table in ("sealed_ballot", "roll_entry"))
-    assert len(set(box) & set(roll)) == VOTERS, "each cast is one transaction: this is what the shuffle must undo"
-    assert len({row["@xmin"] for table in ("sealed_ballot", "roll_entry") for row in after[table]}) == 1
-    kept = {row["@xmin"] for row in after["idempotency_record"]}
-    assert not kept & {row["@xmin"] for row in after["roll_entry"]}
+    def transactions(step: str) -> tuple[set[str], set[str]]:
+        box = story.copies[step].rows["sealed_ballot"]
+        return {row["@xmin"] for row in box}, {row["@xmin"] for row in story.roll(step)}
+
+    box, roll = transactions("open")
+    assert box == roll
+    assert len(box) == VOTERS, "each cast is one transaction: this is what the shuffle must undo"
+    box, roll = transactions("shuffled")
+    assert len(box | roll) == 1
+    assert not roll & {row["@xmin"] for row in story.copies["shuffled"].rows["idempotency_record"]}
 
 
 def deviations(one: Sequence[str], other: Sequence[str]) -> float:
@@ -102,9 +106,8 @@ def deviations(one: Sequence[str], other: Sequence[str]) -> float:
     return abs(1 - 6 * squares / (n * (n * n - 1))) * math.sqrt(n - 1)
 
 
-def orders_of_people(rows: dict[str, Rows]) -> Iterator[tuple[str, list[str]]]:
+def orders_of_people(roll: Rows) -> Iterator[tuple[str, list[str]]]:
     """Every order in which the database knows the voters."""
-    roll = rows["roll_entry"]
     yield "the roll's rows", [str(row["person_id"]) for row in roll]
     for name in ("id", "person_id"):
         yield f"the roll by {name}", [str(row["person_id"]) for row in sorted(roll, key=lambda row: row[name])]
@@ -120,12 +123,19 @@ def test_no_order_joins_the_roll_and_the_ballots(story: Story) -> None:
     owner = {receipt: voter for voter, receipt in story.receipts.items()}
     cast = [cast.voter for cast in story.casts]
     for step in ("open", "shuffled", "counted"):
-        for who, people in (("the casts", cast), *orders_of_people(story.copies[step].rows)):
+        for who, people in (("the casts", cast), *orders_of_people(story.roll(step))):
             for what, found in orders_of_ballots(story.ballots(), owner):
                 assert deviations(people, found) < SURE, (step, who, what)
     shown = [owner[receipt] for receipt, _ in story.counted.ballots]
     assert deviations(cast, shown) < SURE
     assert sorted(receipt for receipt, _ in story.counted.ballots) == [r for r, _ in story.counted.ballots]
+
+
+def test_the_count_alone_takes_the_order_away(story: Story) -> None:
+    vote, casts = story.hasty
+    owner = {str(cast.receipt): cast.voter for cast in casts}
+    for what, found in orders_of_ballots(story.ballots(vote), owner):
+        assert deviations([cast.voter for cast in casts], found) < SURE, what
 
 
 def test_the_measure_of_orders_sees_an_order(story: Story) -> None:
@@ -136,8 +146,7 @@ def test_the_measure_of_orders_sees_an_order(story: Story) -> None:
     for other in (cast, cast[::-1], interleaved):
         assert deviations(cast, other) > SURE
     assert deviations(cast, half) < deviations(cast, cast)
-    before = story.copies["open"].rows
-    assert deviations(cast, [str(row["person_id"]) for row in before["roll_entry"]]) > SURE
+    assert deviations(cast, [str(row["person_id"]) for row in story.roll("open")]) > SURE
 
 
 async def test_no_one_reads_the_box_or_the_roll_by_the_api(story: Story) -> None:
