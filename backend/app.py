@@ -29,8 +29,7 @@ from backend.settings import Settings
 def create_app(settings: Settings, dsn: str) -> Starlette:
     """The ASGI application on a migrated database; its lifespan opens the pool and starts the worker."""
     catalogues = i18n.load(paths.FRONTEND / "locales")
-    engine = create_engine()
-    site = Site.create(settings, engine, catalogues)
+    site = Site.create(settings, create_engine(), catalogues)
     handlers = site.exception_handlers()
 
     @asynccontextmanager
@@ -44,7 +43,7 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
-            Route("/graphql", graphql_endpoint(settings, engine, catalogues)),
+            Route("/graphql", graphql_endpoint(site, catalogues)),
             *portal_routes(site),
         ],
         middleware=[
@@ -62,8 +61,9 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
     return app
 
 
-def graphql_endpoint(settings: Settings, engine: Engine, catalogues: i18n.Catalogues) -> GraphQLEndpoint:
+def graphql_endpoint(site: Site, catalogues: i18n.Catalogues) -> GraphQLEndpoint:
     """The API's door; the editor's page is for the demonstration and for agents."""
+    settings = site.settings
 
     async def context(request: Request, anonymous: bool) -> Context:
         locale = i18n.negotiate(request.headers.get("accept-language", ""), catalogues)
@@ -73,7 +73,13 @@ def graphql_endpoint(settings: Settings, engine: Engine, catalogues: i18n.Catalo
     async def may_edit(request: Request) -> bool:
         return settings.demo or bool((await doors.actor_of(request, settings, i18n.SOURCE)).scopes.get("agent"))
 
-    return GraphQLEndpoint(engine, context, ide=may_edit, origins=lambda request: doors.origins(request, settings))
+    return GraphQLEndpoint(
+        site.engine,
+        context,
+        ide=may_edit,
+        address=site.assets.url,
+        origins=lambda request: doors.origins(request, settings),
+    )
 
 
 def create_engine() -> Engine:

@@ -7,7 +7,7 @@ PERSONAS = {
     "partner": "Karim Benali",
     "agent": "Claire Fabre",
     "elected": "Hélène Castel",
-    "juror": "Paul Nguyen",
+    "juror": "Paule Nguyen",
     "operator": "Sam Robert",
 }
 PAST = {

@@ -10,7 +10,7 @@ from backend.portal.site import Data, Site
 
 async def budget(site: Site, request: Request) -> Response:
     data = await _read(site, request)
-    return await site.page(request, "budget.html", **data, faults=[], client_key=forms.new_key())
+    return await site.page(request, "budget.html", **data, faults=[], reason="", client_key=forms.new_key())
 
 
 async def result(site: Site, request: Request) -> Response:
@@ -42,7 +42,8 @@ async def close(site: Site, request: Request) -> Response:
     if answer["__typename"] == "CloseVotePayload":
         return site.redirect(request, f"/budgets/{found['id']}/resultat")
     key = sent.get("client_key") or forms.new_key()
-    return await site.page(request, "budget.html", status=422, **data, faults=forms.faults(answer), client_key=key)
+    faults, reason = forms.faults(answer), sent.get("reason", "")
+    return await site.page(request, "budget.html", status=422, **data, faults=faults, reason=reason, client_key=key)
 
 
 async def _read(site: Site, request: Request) -> Data:

@@ -29,7 +29,10 @@ def day(value: str | None, locale: str) -> str:
         return ""
     moment = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
     zoned = moment.astimezone(get_timezone("Europe/Paris")) if isinstance(moment, datetime) else moment
-    return str(format_date(zoned, "long", locale=locale))
+    if locale == "en":
+        return str(format_date(zoned, "d MMMM y", locale="en_GB"))
+    shown = str(format_date(zoned, "d MMMM y", locale=locale))
+    return f"1er{shown[1:]}" if zoned.day == 1 else shown
 
 
 def moment(value: str | None, locale: str) -> str:

@@ -41,11 +41,14 @@ class BallotRule:
 
 @dataclass(frozen=True, slots=True)
 class CountRule:
-    """How the box will be counted, in the words of votes/counting; the seed None: derived from the inputs' hash."""
+    """How the box will be counted, in the words of votes/counting; the seed None: derived from the inputs' hash.
+
+    A project without a single point is not funded, however much money is left, unless `minimum_score` says so.
+    """
 
     rule: str = "greedy"
     completion: str = "none"
-    minimum_score: int = 0
+    minimum_score: int = 1
     seed: str | None = None
 
     def to_json(self) -> str:

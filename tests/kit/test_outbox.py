@@ -94,7 +94,12 @@ async def test_the_worker_counts_the_vote_that_an_agent_closes(db: str) -> None:
     async def awarded() -> bool:
         return bool(await sql.rows("SELECT 1 FROM award WHERE funded AND amount_cents = 300000"))
 
+    async def idle() -> bool:
+        """Periodic jobs were done at the start; the next are a minute away, and would count the vote as well."""
+        return bool(await sql.rows("SELECT 1 FROM procrastinate_periodic_defers")) and await _jobs() == []
+
     async with worker.running(db, NOWHERE):
+        await _until(idle)
         await perform(close_vote, agent, None, vote_id=vote, reason="Fin de l’essai")
         await _until(awarded)
     assert await _status(vote) == "counted"

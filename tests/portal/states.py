@@ -101,7 +101,9 @@ def _propose() -> list[State]:
 
 def _budget() -> list[State]:
     def state(name: str, values: Data, *faults: Data, **others: Any) -> State:
-        return State(name, "budget.html", "/budgets/bud_a", values | {"faults": list(faults), **KEY, **others})
+        return State(
+            name, "budget.html", "/budgets/bud_a", values | {"faults": list(faults), "reason": "", **KEY, **others}
+        )
 
     vote = samples.budget_vote
     refused: Data = {"viewerCanCast": False, "viewerCannotCastReason": "Connectez-vous pour continuer."}

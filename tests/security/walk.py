@@ -37,10 +37,13 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """`ids`: a public id for each type of node; `plain`: a valid value for each other scalar."""
+    """`ids`: a public id for each type of node, to be given as an argument; `nodes`: those whose fields are called;
+    `plain`: a valid value for each other scalar.
+    """
 
     schema: GraphQLSchema
     ids: Mapping[str, str]
+    nodes: Mapping[str, str]
     plain: Mapping[str, Any]
 
     def calls(self, hostile: Hostile) -> Iterator[Call]:
@@ -68,7 +71,7 @@ class Walk:
         if owner == "Mutation":
             return f"mutation ({declared}) {{ {call} }}"
         if owner != "Query":
-            call = f'node(id: "{self.ids[owner]}") {{ ... on {owner} {{ {call} }} }}'
+            call = f'node(id: "{self.nodes[owner]}") {{ ... on {owner} {{ {call} }} }}'
         return f"query ({declared}) {{ {call} }}"
 
     def _values(self, given: Mapping[str, GraphQLArgument] | Mapping[str, GraphQLInputField]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The page of the GraphQL editor (GraphiQL), served by us alone: no other origin, no inline script."""
 
-from starlette.responses import HTMLResponse
+from collections.abc import Callable
 
-_FILES = "/assets/ide"
+from starlette.responses import HTMLResponse
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; "
@@ -10,27 +10,30 @@ POLICY = (
 )
 """The editor writes its own styles, hence 'unsafe-inline' for styles; on this page only."""
 
-_PAGE = f"""<!doctype html>
+STYLES = ("ide/graphiql.css", "ide/explorer.css", "ide/ide.css")
+SCRIPTS = ("ide/react.js", "ide/react-dom.js", "ide/graphiql.js", "ide/explorer.js", "ide/ide.js")
+
+_PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>GraphiQL</title>
-<link rel="stylesheet" href="{_FILES}/graphiql.min.css">
-<script src="{_FILES}/react.production.min.js" defer></script>
-<script src="{_FILES}/react-dom.production.min.js" defer></script>
-<script src="{_FILES}/graphiql.min.js" defer></script>
-<script src="{_FILES}/ide.js" defer></script>
+<link rel="icon" href="{icon}">
+{files}
 </head>
 <body>
-<main id="graphiql" aria-label="GraphiQL"></main>
+<main id="ide" data-endpoint="/graphql" aria-label="GraphiQL"></main>
 <noscript>This editor needs JavaScript. The API itself does not.</noscript>
 </body>
 </html>
 """
 
 
-def page() -> HTMLResponse:
+def page(address: Callable[[str], str]) -> HTMLResponse:
+    """The page; `address` gives where a built file is served."""
+    files = [f'<link rel="stylesheet" href="{address(name)}">' for name in STYLES]
+    files += [f'<script src="{address(name)}" defer></script>' for name in SCRIPTS]
     headers = {"content-security-policy": POLICY, "cache-control": "no-store", "vary": "Accept, Cookie"}
-    return HTMLResponse(_PAGE, headers=headers)
+    return HTMLResponse(_PAGE.format(icon=address("favicon.svg"), files="\n".join(files)), headers=headers)

@@ -33,7 +33,7 @@ class GraphQLEndpoint:
     `context(request, anonymous)` makes what resolvers find in `info.context`; `anonymous` is true for GET, whose
     request then comes without cookies nor authorization. It may raise Refusal (401…). `origins`: those whose pages
     may bring a visitor's cookies, e.g. "https://preau.example", fixed or told per request. `ide(request)`: whether
-    this visitor gets the editor's page.
+    this visitor gets the editor's page; `address` gives where its built files are served.
     """
 
     def __init__(
@@ -42,11 +42,13 @@ class GraphQLEndpoint:
         context: MakeContext,
         *,
         ide: Callable[[Request], Awaitable[bool]] | None = None,
+        address: Callable[[str], str] = "/assets/{}".format,
         origins: Origins = frozenset(),
     ) -> None:
         self._engine = engine
         self._context = context
         self._ide = ide
+        self._address = address
         self._origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -73,7 +75,7 @@ class GraphQLEndpoint:
         """Queries, read as an anonymous visitor whoever asks: cacheable, and no door for other sites."""
         request = exchange.request
         if self._ide and _asks_for_page(request) and await self._ide(request):
-            return editor.page()
+            return editor.page(self._address)
         exchange.negotiate(_GET_TYPES)
         call = self._call(exchange, parameters.of_url(request.scope["query_string"]))
         headers = [header for header in request.scope["headers"] if header[0] not in _IDENTITY]

@@ -254,6 +254,6 @@ async def test_editor_is_for_those_who_may_have_it(client: httpx2.AsyncClient) -
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert "script-src 'self';" in page.headers["content-security-policy"]
     assert "<style" not in page.text
-    assert page.text.count("<script") == page.text.count('<script src="/assets/ide/') == 4
+    assert page.text.count("<script") == page.text.count('<script src="/assets/ide/') == 5
     assert (visitor.status_code, html_only.status_code, program.status_code) == (400, 406, 400)
     assert query.json() == {"data": {"hello": "Hello you"}}
