@@ -250,8 +250,20 @@ async def award_budget(actor: Actor, *, vote_id: UUID) -> BudgetOutcome:
         },
     )
     if added:
+        await _follow_early_closing(row["id"], vote_id)
         await audit.record(actor, "awardBudget", ids.encode("bud", row["id"]))
     return BudgetOutcome(row["id"])
+
+
+async def _follow_early_closing(budget_id: UUID, vote_id: UUID) -> None:
+    """A vote closed before its date ends its phase, and the result begins; the vote itself tells why."""
+    values: dict[str, object] = {"budget": budget_id, "vote": vote_id}
+    for column, kind in (("closes_at", "vote"), ("opens_at", "result")):
+        await sql.run(
+            f"UPDATE budget_phase h SET {column} = v.closes_at FROM vote v WHERE v.id = :vote "
+            f"AND h.budget_id = :budget AND h.kind = '{kind}' AND h.{column} > v.closes_at",
+            values,
+        )
 
 
 async def _phases(budget_id: UUID) -> list[Phase]:

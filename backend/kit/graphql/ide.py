@@ -24,7 +24,7 @@ _PAGE = """<!doctype html>
 {files}
 </head>
 <body>
-<main id="ide" data-endpoint="/graphql" aria-label="GraphiQL"></main>
+<main id="ide" class="ide" data-endpoint="/graphql" aria-label="GraphiQL"></main>
 <noscript>This editor needs JavaScript. The API itself does not.</noscript>
 </body>
 </html>
