@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     GraphQLArgument,
@@ -54,6 +54,11 @@ class Walk:
                 for path, value in self._spoilt(argument, given.type, hostile):
                     yield Call(text, {**valid, argument: value}, f"{owner}.{name}({path})")
 
+    def valid_calls(self) -> Iterator[Call]:
+        """Every field once, without a hostile value: what shows that the others are refused or taken for their own."""
+        for owner, name, field in self.fields():
+            yield Call(self.document(owner, name, field), self._values(field.args), f"{owner}.{name}")
+
     def fields(self) -> Iterator[tuple[str, str, GraphQLField]]:
         """The fields that take arguments: of the two roots, and of every type of node."""
         node = self.schema.type_map["Node"]
@@ -65,7 +70,7 @@ class Walk:
 
     def document(self, owner: str, name: str, field: GraphQLField) -> str:
         """The field called with a variable for each argument; that of a node, through its id."""
-        declared = ", ".join(f"${argument}: {given.type}" for argument, given in field.args.items())
+        declared = ", ".join(f"${argument}: {_declared(given)}" for argument, given in field.args.items())
         passed = ", ".join(f"{argument}: ${argument}" for argument in field.args)
         call = f"{name}({passed}) {_selection(field.type)}"
         if owner == "Mutation":
@@ -117,6 +122,14 @@ class Walk:
 
 def _needed(given: GraphQLArgument | GraphQLInputField) -> bool:
     return isinstance(given.type, GraphQLNonNull) and given.default_value is Undefined
+
+
+def _declared(given: GraphQLArgument) -> GraphQLInputType:
+    """The type of the variable: one that may be left out, where the argument has a default."""
+    kind: GraphQLInputType = given.type
+    if isinstance(kind, GraphQLNonNull) and given.default_value is not Undefined:
+        return cast("GraphQLInputType", kind.of_type)
+    return kind
 
 
 def _selection(output: GraphQLOutputType) -> str:
