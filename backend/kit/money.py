@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency
 
@@ -17,6 +18,12 @@ class Money:
 
     def format(self, locale: str) -> str:
         """As a reader writes it: `1 000 000 €`; cents are shown only when there are some."""
-        digits = "#,##0.00" if self.cents % 100 else "#,##0"
-        pattern = f"¤{digits}" if locale == "en" else f"{digits}\u00a0¤"
-        return format_currency(self.amount, self.currency, pattern, locale=locale, currency_digits=False)
+        return _formatted(self.cents, self.currency, locale)
+
+
+@lru_cache(maxsize=4096)
+def _formatted(cents: int, currency: str, locale: str) -> str:
+    """Kept, since a page shows the same amounts to everybody and CLDR's patterns are slow to apply."""
+    digits = "#,##0.00" if cents % 100 else "#,##0"
+    pattern = f"¤{digits}" if locale == "en" else f"{digits}\u00a0¤"
+    return format_currency(Decimal(cents) / 100, currency, pattern, locale=locale, currency_digits=False)
