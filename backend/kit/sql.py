@@ -93,3 +93,5 @@ async def run(text: str, values: Mapping[str, object] | None = None) -> int:
 
 
 RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+UNREACHABLE = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
+"""What asyncpg raises when the database is not there: somebody may try again in a moment."""

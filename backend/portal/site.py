@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from backend import doors, paths
-from backend.kit import i18n
+from backend.kit import i18n, sql
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.engine import Engine
 from backend.portal.assets import Assets
@@ -118,7 +118,10 @@ class Site:
         log.error("page failed, request %s", getattr(request.state, "request_id", ""), exc_info=error)
         if not hasattr(request.state, "locale"):
             request.state.locale = i18n.SOURCE
-        return self.render(request, "error.html", 500, {"code": 500})
+        response = self.render(request, "error.html", 503 if isinstance(error, sql.UNREACHABLE) else 500, {"code": 500})
+        if response.status_code == 503:
+            response.headers["retry-after"] = "5"
+        return response
 
 
 @cache

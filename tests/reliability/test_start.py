@@ -125,6 +125,7 @@ async def test_without_its_database_it_lives_and_is_not_ready_and_recovers(progr
     assert program.status("/healthz") == 200
     await asyncio.sleep(6)  # longer than the background worker's own polling
     assert program.status("/readyz") == 503
+    assert program.status("/") == 503  # a page says to come back, and is no fault of ours to look into
     with embedded.start(program.data_dir):
         assert _seconds_until(program, 200) <= 5
     storm = Storm(program, vote, tmp_path / "history.jsonl")
