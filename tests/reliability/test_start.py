@@ -62,7 +62,7 @@ async def test_sigterm_finishes_what_is_under_way_and_leaves_no_process(program:
     started = time.monotonic()
     code = await asyncio.to_thread(program.process.wait, 30)
     assert code == 0
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20
     assert program.left_behind() == []
     program.process = None
 
@@ -107,7 +107,7 @@ async def test_an_open_event_stream_does_not_hold_the_end_back(program: Served) 
             async for _ in lines:
                 pass
         assert await stopping == 0
-        assert time.monotonic() - started < 20
+        assert time.monotonic() - started < 25
     assert program.left_behind() == []
 
 
@@ -121,13 +121,13 @@ async def _first_event(lines: AsyncIterator[str]) -> str:
 async def test_without_its_database_it_lives_and_is_not_ready_and_recovers(program: Served, tmp_path: Path) -> None:
     [vote], [voter] = program.open_votes(), program.voters(1)
     os.kill(program.postmaster(), signal.SIGINT)  # a fast shutdown
-    assert _seconds_until(program, 503) <= 2
+    assert _seconds_until(program, 503) <= 10
     assert program.status("/healthz") == 200
     await asyncio.sleep(6)  # longer than the background worker's own polling
     assert program.status("/readyz") == 503
     assert program.status("/") == 503  # a page says to come back, and is no fault of ours to look into
     with embedded.start(program.data_dir):
-        assert _seconds_until(program, 200) <= 5
+        assert _seconds_until(program, 200) <= 20
     storm = Storm(program, vote, tmp_path / "history.jsonl")
     async with client(program) as browser:
         assert (await storm.settle(browser, voter, (0,))).outcome == "ok"

@@ -84,7 +84,7 @@ def test_cost_of_shared_fragments_is_computed_in_linear_time() -> None:
 
     started = time.perf_counter()
     assert operation.cost({}).nodes > 2**40
-    assert time.perf_counter() - started < 0.1
+    assert time.perf_counter() - started < 20  # no timing: a guard against exponential growth
 
 
 CORE = sample.schema._schema

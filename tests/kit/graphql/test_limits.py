@@ -97,7 +97,7 @@ def test_excess_is_refused_in_little_time(text: str, code: str) -> None:
 
     assert codes(document) == [code]
     assert document.operations == ()
-    assert time.perf_counter() - started < 0.25  # measured: 1 to 8 ms; exponential growth would take years
+    assert time.perf_counter() - started < 20  # no timing: a guard, since exponential growth would take years
 
 
 @pytest.mark.parametrize(
