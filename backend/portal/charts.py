@@ -1,7 +1,6 @@
 """Figures of a result as coordinates: the template draws them in SVG, the table beside says the same."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -30,10 +29,3 @@ def bars(decisions: list[dict[str, Any]]) -> list[Bar]:
         )
         for decision in decisions
     ]
-
-
-def share(part: dict[str, Any] | None, whole: dict[str, Any] | None) -> float:
-    """The hundredths of an amount that another makes."""
-    if part is None or whole is None or not Decimal(whole["amount"]):
-        return 0.0
-    return round(float(Decimal(part["amount"]) / Decimal(whole["amount"])) * WIDTH, 1)
