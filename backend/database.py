@@ -19,9 +19,14 @@ MODELS = (
     "backend.identity.models",
     "backend.territories.models",
     "backend.organizations.models",
+    "backend.grants.models",
+    "backend.assistance.models",
+    "backend.oauth.models",
+    "backend.eligibility.models",
     "backend.projects.models",
     "backend.votes.models",
     "backend.budgets.models",
+    "backend.privacy.models",
 )
 _PREPARATION_LOCK = 0x70726561_75000001
 _SERVER_SETTINGS = {

@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection, Request
 
+from backend.grants import access as grants
 from backend.identity import access as identity
 from backend.kit.actor import Actor
 from backend.settings import Settings
-from backend.territories import access as territories
 
 
 def cookie_name(settings: Settings) -> str:
@@ -21,8 +21,15 @@ async def actor_of(connection: HTTPConnection, settings: Settings, locale: str) 
     presence = await identity.presence(token) if 20 <= len(token) <= 100 else None
     if presence is None:
         return Actor(locale=locale)
-    scopes = await territories.scopes_of(presence.person_id)
-    return Actor(presence.person_id, presence.session_id, scopes, locale)
+    return Actor(
+        presence.person_id,
+        presence.session_id,
+        await grants.scopes_of(presence.person_id, presence.acting_for),
+        locale,
+        login=presence.login,
+        acting_for=presence.acting_for,
+        awaits_parent=presence.awaits_parent,
+    )
 
 
 def origins(connection: HTTPConnection, settings: Settings) -> frozenset[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from aerich import Command
 
 from backend import database, paths
-from backend.kit import embedded
+from backend.kit import embedded, secrets
 
 
 async def write(dsn: str, name: str) -> str | None:
@@ -30,6 +30,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="preau-migration-"))
     folder.chmod(0o755)
     try:
+        secrets.use(secrets.Keyring(b"of a database that lasts a minute"))
         with embedded.start(folder / "data", durable=False) as server:
             written = asyncio.run(write(server.dsn(), name))
     finally:

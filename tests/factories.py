@@ -6,14 +6,15 @@ from uuid import UUID
 from backend.budgets import rules as budget_rules
 from backend.budgets.actions import NewBudget, write_budget, write_proposal
 from backend.budgets.rules import Phase
+from backend.grants.access import scopes_of
+from backend.grants.actions import write_grant
 from backend.kit import clock, sql
-from backend.kit.actor import Actor
+from backend.kit.actor import Actor, Login
 from backend.kit.ids import uuid7
 from backend.kit.perform import perform
 from backend.organizations.actions import register_organization
 from backend.projects.actions import Draft, propose_project
-from backend.territories.access import scopes_of
-from backend.territories.actions import attach_territory, grant_role
+from backend.territories.actions import attach_territory
 from backend.votes.actions import NewOption, NewVote, Receipt, cast_ballot, write_vote
 from backend.votes.rules import BallotKind, BallotRule, Choice, CountRule
 
@@ -48,8 +49,8 @@ async def person(name: str = "Awa", *roles: tuple[str, UUID], email: str | None 
         {"id": key, "name": name, "email": email or f"{key}@exemple.fr", "now": clock.now()},
     )
     for role, where in roles:
-        await perform(grant_role, OPERATOR, None, person_id=key, territory_id=where, role=role)
-    return Actor(person_id=key, scopes=await scopes_of(key))
+        await perform(write_grant, OPERATOR, None, person_id=key, territory_id=where, role=role)
+    return Actor(person_id=key, scopes=await scopes_of(key), login=Login(2, clock.now()))
 
 
 async def project(

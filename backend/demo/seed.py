@@ -10,12 +10,13 @@ from backend.budgets.actions import NewBudget, write_budget, write_budget_vote, 
 from backend.budgets.importing import Imported, Presentation, import_election
 from backend.budgets.rules import Phase
 from backend.demo import texts
+from backend.grants.actions import write_grant
 from backend.kit import clock, sql
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.ids import uuid7
 from backend.kit.perform import perform
 from backend.organizations.actions import register_organization
-from backend.territories.actions import TerritoryOutcome, attach_territory, grant_role
+from backend.territories.actions import TerritoryOutcome, attach_territory
 from backend.votes.counting import pabulib
 from backend.votes.rules import BallotKind, BallotRule, CountRule
 
@@ -74,7 +75,7 @@ async def seed_people(actor: Actor, commune: UUID) -> None:
             {"id": key, "name": name, "email": f"{persona}@demo.example", "persona": persona, "now": clock.now()},
         )
         if persona in ROLES:
-            await grant_role(actor, person_id=key, territory_id=commune, role=ROLES[persona])
+            await write_grant(actor, person_id=key, territory_id=commune, role=ROLES[persona])
         if persona == "partner":
             partner = Actor(person_id=key)
             await register_organization(

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.kit import clock, secrets, sql
+from backend.kit.actor import Login
 from backend.kit.graphql.sources import Policy
 from backend.kit.sql import Where
 
-VISIBLE = Where("{t}.public_since IS NOT NULL OR {t}.id = :person::uuid")
+VISIBLE = Where("{t}.public_since IS NOT NULL OR {t}.id = :viewer::uuid")
 SELF = Policy("SELF", Where("{t}.id = :person::uuid"))
 
 
@@ -18,6 +19,10 @@ class Presence:
     session_id: UUID
     person_id: UUID
     locale: str
+    login: Login
+    acting_for: UUID | None
+    assistance_id: UUID | None
+    awaits_parent: bool
 
 
 def token_mark(token: str) -> str:
@@ -28,8 +33,14 @@ def token_mark(token: str) -> str:
 async def presence(token: str) -> Presence | None:
     """The session of a cookie's token, if it still lives: read from the database at each request, so revocable."""
     row = await sql.row(
-        "SELECT s.id, s.person_id, p.locale FROM login_session s JOIN person p ON p.id = s.person_id "
+        "SELECT s.*, p.locale, p.parent_state FROM login_session s JOIN person p ON p.id = s.person_id "
         "WHERE s.token = :token AND s.expires_at > :now",
         {"token": token_mark(token), "now": clock.now()},
     )
-    return Presence(row["id"], row["person_id"], row["locale"]) if row else None
+    if row is None:
+        return None
+    login = Login(row["strength"], row["proven_at"])
+    waits = row["parent_state"] == "awaited"
+    return Presence(
+        row["id"], row["person_id"], row["locale"], login, row["acting_for_id"], row["assistance_id"], waits
+    )

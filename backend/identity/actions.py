@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from backend.identity import messages, rules
-from backend.identity.access import token_mark
 from backend.identity.problems import WrongCode
+from backend.identity.sessions import LoggedIn, Proven, open_session
 from backend.kit import audit, clock, ids, limits, mail, secrets, sql
-from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
 from backend.kit.problems import NotFound, check
 
@@ -16,14 +16,6 @@ from backend.kit.problems import NotFound, check
 @dataclass(frozen=True, slots=True)
 class CodeSent:
     email: str
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedIn:
-    """`token` goes into the cookie and nowhere else."""
-
-    token: str
-    person_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,7 @@ async def request_login_code(actor: Actor, *, email: str) -> CodeSent:
     return CodeSent(address)
 
 
-async def log_in(actor: Actor, *, email: str, code: str) -> LoggedIn:
+async def log_in(actor: Actor, *, email: str, code: str, device: str = "") -> LoggedIn:
     """Spend the code and open a session, making the person at the first login. Raises WrongCode."""
     address = rules.normal_email(email)
     spent = await sql.run(
@@ -77,16 +69,15 @@ async def log_in(actor: Actor, *, email: str, code: str) -> LoggedIn:
         },
     )
     assert person is not None  # noqa: S101  (an upsert returns its row)
-    return await _open_session(person["id"])
+    return await open_session(actor, person["id"], Proven("code", 1), device)
 
 
-async def take_persona(actor: Actor, *, persona: str) -> LoggedIn:
+async def take_persona(actor: Actor, *, persona: str, device: str = "") -> LoggedIn:
     """Log in as a persona of the demonstration, which only demo seeds make. Raises NotFound."""
-    del actor
     person = await sql.row("SELECT id FROM person WHERE persona = :persona", {"persona": persona})
     if person is None:
         raise NotFound
-    return await _open_session(person["id"])
+    return await open_session(actor, person["id"], Proven("persona", 2), device)
 
 
 async def log_out(actor: Actor) -> LoggedOut:
@@ -103,23 +94,6 @@ async def sign_publicly(person_id: UUID) -> None:
         "UPDATE person SET public_since = :now WHERE id = :id AND public_since IS NULL",
         {"id": person_id, "now": clock.now()},
     )
-
-
-async def _open_session(person_id: UUID) -> LoggedIn:
-    token, now = random.token_urlsafe(32), clock.now()
-    await sql.run(
-        "INSERT INTO login_session (id, token, person_id, started_at, expires_at) "
-        "VALUES (:id, :token, :person, :now, :expires)",
-        {
-            "id": uuid7(),
-            "token": token_mark(token),
-            "person": person_id,
-            "now": now,
-            "expires": now + rules.SESSION_LASTS,
-        },
-    )
-    await audit.record(Actor(person_id=person_id, locale=ANONYMOUS.locale), "logIn", ids.encode("per", person_id))
-    return LoggedIn(token, person_id)
 
 
 def _mark(email: str, code: str) -> str:

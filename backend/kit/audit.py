@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import orjson
 
-from backend.kit import clock, sql
+from backend.kit import clock, ids, sql
 from backend.kit.actor import Actor
 
 _LOCK = 0x70726561_75617564
@@ -20,6 +20,17 @@ def pseudonym(actor: Actor) -> str:
     if actor.person_id is None:
         return "anonymous"
     return hashlib.sha256(actor.person_id.bytes).hexdigest()
+
+
+def _circumstances(actor: Actor) -> dict[str, object]:
+    """For which organization, helped by which agent, through which application: told only where there is one."""
+    told = {
+        "actingFor": actor.acting_for and ids.encode("org", actor.acting_for),
+        "helpedBy": actor.helped_by and pseudonym(Actor(person_id=actor.helped_by)),
+        "assistance": actor.assistance_id and ids.encode("ast", actor.assistance_id),
+        "application": actor.client_id and ids.encode("cli", actor.client_id),
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def link(previous: bytes, row: Mapping[str, object]) -> bytes:
@@ -37,7 +48,7 @@ async def record(actor: Actor, verb: str, subject: str, facts: Mapping[str, obje
         "at": clock.now(),
         "verb": verb,
         "subject": subject,
-        "facts": orjson.dumps(dict(facts or {}), option=orjson.OPT_SORT_KEYS).decode(),
+        "facts": orjson.dumps({**(facts or {}), **_circumstances(actor)}, option=orjson.OPT_SORT_KEYS).decode(),
         "actor": pseudonym(actor),
     }
     row["hash"] = link(last["hash"] if last else b"", row)

@@ -1,10 +1,11 @@
-"""Catalogues: French is the language of the sources, other languages are gettext files (`locales/en.po`)."""
+"""Catalogues: French is the language of the sources, other languages are gettext files (`locales/en/*.po`)."""
 
 import gettext
 import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -13,15 +14,18 @@ Catalogues = Mapping[str, gettext.NullTranslations]
 
 
 def load(folder: Path) -> Catalogues:
-    """One catalogue per language: the source language, and each `.po` of the folder."""
+    """One catalogue per language: the source language, and each folder's `.po` files together."""
     catalogues: dict[str, gettext.NullTranslations] = {SOURCE: gettext.NullTranslations()}
-    for path in sorted(folder.glob("*.po")):
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=path.stem)
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+        merged = Catalog(locale=place.name)
+        for path in sorted(place.glob("*.po")):
+            with path.open("rb") as file:
+                for message in read_po(file, locale=place.name):
+                    merged[message.id] = message
         compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
+        write_mo(compiled, merged)
         compiled.seek(0)
-        catalogues[path.stem] = gettext.GNUTranslations(compiled)
+        catalogues[place.name] = gettext.GNUTranslations(compiled)
     return catalogues
 
 

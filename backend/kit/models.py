@@ -1,4 +1,4 @@
-"""Tables of the kit: idempotency records, the audit chain, mail, words of search, attempts."""
+"""Tables of the kit: idempotency records, the audit chain, mail, words of search, attempts, files, reads of data."""
 
 from tortoise import Model, fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -82,3 +82,35 @@ class Attempt(Model):
     class Meta:
         table = "attempt"
         indexes = (("bucket", "at"),)
+
+
+class StoredFile(Model):
+    """A private file, sealed by the keyring: the room that refers to it says who may read it (kit/storage)."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    digest = fields.CharField(max_length=64)
+    media_type = fields.CharField(max_length=80)
+    name = fields.CharField(max_length=120)
+    size = fields.IntField()
+    sealed = fields.BinaryField()
+    stored_at = fields.DatetimeField()
+
+    class Meta:
+        table = "stored_file"
+        indexes = (("stored_at",),)
+
+
+class DataRead(Model):
+    """An agent read personal data that is not public: whose, what, why (kit/reads). The person may know it."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    reader_id = fields.UUIDField(null=True)
+    person_id = fields.UUIDField(null=True)
+    what = fields.CharField(max_length=60)
+    reason = fields.CharField(max_length=200, default="")
+    people = fields.IntField(default=1)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "data_read"
+        indexes = (("person_id", "at"), ("reader_id", "at"))

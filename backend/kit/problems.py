@@ -73,6 +73,40 @@ class NotFound(Problem):
 
 
 @dataclass
+class ScopeMissing(Problem):
+    """An application asks for what it was not granted; `scope` empty: no application may ever do this."""
+
+    scope: str
+    fr = "Cette application n’a pas reçu le droit de faire cela."
+    en = "This application was not granted the right to do this."
+
+
+@dataclass
+class StrongerLoginNeeded(Problem):
+    """`needs`: FRESH, to prove again who one is; STRONG, with a second factor."""
+
+    needs: str
+    fr = "Confirmez que c’est bien vous avant de continuer."
+    en = "Confirm that it is really you before going on."
+
+
+@dataclass
+class NotByAnother(Problem):
+    """Nobody does this for somebody else, not even at the counter: vote, sign, prove, read one's own data."""
+
+    fr = "Seule la personne elle-même peut faire cela : elle ne peut pas être aidée ici."
+    en = "Only the person can do this: nobody can help them here."
+
+
+@dataclass
+class ParentalConsentNeeded(Problem):
+    """Under 15, a parent's consent is needed (loi du 6 janvier 1978, art. 45)."""
+
+    fr = "Il manque l’accord d’un parent : nous lui avons écrit."
+    en = "A parent’s consent is missing: we wrote to them."
+
+
+@dataclass
 class KeyReused(Problem):
     """The client key was already used for another request: a client's fault, and nothing was done."""
 

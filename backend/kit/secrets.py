@@ -6,6 +6,9 @@ import os
 import secrets
 from pathlib import Path
 
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+
 
 class Keyring:
     """Keys of 32 bytes, one per purpose: HKDF-Expand (RFC 5869) of the instance's secret."""
@@ -21,6 +24,17 @@ class Keyring:
         raw = [part.encode() if isinstance(part, str) else part for part in parts]
         message = b"".join(len(part).to_bytes(4, "big") + part for part in raw)
         return hmac.new(self.key(purpose), message, hashlib.sha256).digest()
+
+    def seal(self, purpose: str, clear: bytes) -> bytes:
+        """What only this instance can open again, for the same purpose (libsodium's secret box)."""
+        return bytes(SecretBox(self.key(f"seal-{purpose}")).encrypt(clear))
+
+    def unseal(self, purpose: str, sealed: bytes) -> bytes | None:
+        """None when it was not sealed here for that purpose, or was changed since."""
+        try:
+            return SecretBox(self.key(f"seal-{purpose}")).decrypt(sealed)
+        except (CryptoError, ValueError, TypeError):
+            return None
 
 
 _current: Keyring | None = None

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backend.portal.site import Site
+from backend.portal.site import Pages, Site
 
 
 async def me(site: Site, request: Request) -> Response:
@@ -11,3 +11,6 @@ async def me(site: Site, request: Request) -> Response:
     if data["viewer"] is None:
         return site.redirect(request, "/connexion?suite=/moi")
     return await site.page(request, "me.html", me=data["viewer"])
+
+
+PAGES: Pages = (("/moi", me, "GET"),)

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.portal import charts, forms
-from backend.portal.site import Data, Site
+from backend.portal.site import Data, Pages, Site
 
 
 async def budget(site: Site, request: Request) -> Response:
@@ -51,3 +51,10 @@ async def _read(site: Site, request: Request) -> Data:
     if data["participatoryBudget"] is None:
         raise HTTPException(404)
     return data
+
+
+PAGES: Pages = (
+    ("/budgets/{id}", budget, "GET"),
+    ("/budgets/{id}/resultat", result, "GET"),
+    ("/budgets/{id}/cloture", close, "POST"),
+)

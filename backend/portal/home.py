@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backend.portal.site import Site
+from backend.portal.site import Pages, Site
 
 
 async def home(site: Site, request: Request) -> Response:
@@ -12,3 +12,6 @@ async def home(site: Site, request: Request) -> Response:
     if data["territory"] is None:
         raise HTTPException(404)
     return await site.page(request, "home.html", **data)
+
+
+PAGES: Pages = (("/", home, "GET"),)

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from backend.portal.site import Site
+from backend.portal.site import Pages, Site
 
 
 async def accessibility(site: Site, request: Request) -> Response:
@@ -16,3 +16,10 @@ async def notices(site: Site, request: Request) -> Response:
 
 async def privacy(site: Site, request: Request) -> Response:
     return await site.page(request, "privacy.html")
+
+
+PAGES: Pages = (
+    ("/accessibilite", accessibility, "GET"),
+    ("/mentions-legales", notices, "GET"),
+    ("/donnees-personnelles", privacy, "GET"),
+)

@@ -9,7 +9,7 @@ from backend.identity import actions, rules
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, NotFound, Problem
 from backend.portal import forms
-from backend.portal.site import Site
+from backend.portal.site import Pages, Site
 
 PERSONAS = ("citizen", "partner", "agent", "elected", "juror", "operator")
 
@@ -95,3 +95,11 @@ def _opened(site: Site, request: Request, token: str, suite: str) -> Response:
         samesite="lax",
     )
     return response
+
+
+PAGES: Pages = (
+    ("/connexion", login, "GET", "POST"),
+    ("/connexion/code", code, "GET", "POST"),
+    ("/deconnexion", logout, "POST"),
+)
+DEMO_PAGES: Pages = (("/connexion/{persona:str}", persona, "POST"),)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.portal import forms
-from backend.portal.site import Site
+from backend.portal.site import Pages, Site
 
 ORDERS = ("SHUFFLED", "RECENT", "TITLE", "CHEAPEST", "DEAREST")
 COSTS = ("10000", "50000", "100000", "250000")
@@ -73,3 +73,10 @@ async def propose(site: Site, request: Request) -> Response:
         faults = [{**fault, "path": fault["path"].removeprefix("draft.")} for fault in forms.faults(answer)]
     key = sent.get("client_key") or forms.new_key()
     return await site.page(request, "propose.html", status=422, draft=sent, faults=faults, client_key=key)
+
+
+PAGES: Pages = (
+    ("/projets", listing, "GET"),
+    ("/projets/nouveau", propose, "GET", "POST"),
+    ("/projets/{id}", project, "GET"),
+)

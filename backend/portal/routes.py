@@ -1,17 +1,15 @@
 """The portal's pages and their addresses."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from backend.portal import account, budgets, home, legal, login, outbox, projects, territory, voting
-from backend.portal.site import Site
+from backend.portal.site import Handler, Site
 
-Handler = Callable[[Site, Request], Awaitable[Response]]
+MODULES = (home, projects, budgets, voting, login, account, territory, legal)
 
 
 class _ForEver(StaticFiles):
@@ -24,31 +22,12 @@ class _ForEver(StaticFiles):
 
 
 def routes(site: Site) -> list[BaseRoute]:
-    def page(path: str, handler: Handler, *methods: str) -> Route:
-        return Route(path, partial(handler, site), methods=list(methods) or ["GET"])
-
-    pages = [
-        page("/", home.home),
-        page("/projets", projects.listing),
-        page("/projets/nouveau", projects.propose, "GET", "POST"),
-        page("/projets/{id}", projects.project),
-        page("/budgets/{id}", budgets.budget),
-        page("/budgets/{id}/resultat", budgets.result),
-        page("/budgets/{id}/cloture", budgets.close, "POST"),
-        page("/votes/{id}", voting.ballot, "GET", "POST"),
-        page("/votes/{id}/recu", voting.receipt),
-        page("/votes/{id}/bulletins", voting.ballots, "GET", "POST"),
-        page("/votes/{id}/export.pb", voting.export),
-        page("/connexion", login.login, "GET", "POST"),
-        page("/connexion/code", login.code, "GET", "POST"),
-        page("/deconnexion", login.logout, "POST"),
-        page("/moi", account.me),
-        page("/territoire", territory.brand, "GET", "POST"),
-        page("/territoires/{id}/couleurs.css", territory.colors),
-        page("/accessibilite", legal.accessibility),
-        page("/mentions-legales", legal.notices),
-        page("/donnees-personnelles", legal.privacy),
-    ]
+    pages = [page for module in MODULES for page in module.PAGES]
     if site.settings.demo:
-        pages += [page("/connexion/{persona:str}", login.persona, "POST"), page("/demo/courriels", outbox.mails)]
-    return [*pages, Mount("/assets", _ForEver(directory=site.assets.folder))]
+        pages += [*outbox.DEMO_PAGES, *login.DEMO_PAGES]
+    made: list[BaseRoute] = [_route(site, *page) for page in pages]
+    return [*made, Mount("/assets", _ForEver(directory=site.assets.folder))]
+
+
+def _route(site: Site, path: str, handler: Handler, *methods: str) -> Route:
+    return Route(path, partial(handler, site), methods=list(methods))

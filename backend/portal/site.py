@@ -21,6 +21,9 @@ from backend.territories import access as territories
 
 log = logging.getLogger("preau.portal")
 Data = dict[str, Any]
+Handler = Callable[["Site", Request], Awaitable[Response]]
+Pages = tuple[tuple[str | Handler, ...], ...]
+"""The pages of a module: their address, their handler, their methods."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.portal import forms
-from backend.portal.site import Site
+from backend.portal.site import Pages, Site
 
 
 async def colors(site: Site, request: Request) -> Response:
@@ -52,3 +52,9 @@ async def brand(site: Site, request: Request) -> Response:
         client_key=forms.new_key(),
         saved=not faults,
     )
+
+
+PAGES: Pages = (
+    ("/territoire", brand, "GET", "POST"),
+    ("/territoires/{id}/couleurs.css", colors, "GET"),
+)

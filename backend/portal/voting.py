@@ -12,7 +12,7 @@ from backend.kit import secrets
 from backend.kit.graphql.inputs import key_of
 from backend.kit.problems import Problem
 from backend.portal import forms
-from backend.portal.site import Data, Site
+from backend.portal.site import Data, Pages, Site
 from backend.portal.templating import localized
 
 _RECEIPT_COOKIE = "preau_receipt"
@@ -127,3 +127,11 @@ async def _vote(site: Site, request: Request) -> Data:
         raise HTTPException(404)
     vote: Data = data["vote"]
     return vote
+
+
+PAGES: Pages = (
+    ("/votes/{id}", ballot, "GET", "POST"),
+    ("/votes/{id}/recu", receipt, "GET"),
+    ("/votes/{id}/bulletins", ballots, "GET", "POST"),
+    ("/votes/{id}/export.pb", export, "GET"),
+)

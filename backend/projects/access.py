@@ -7,8 +7,8 @@ from backend.kit.problems import NotAllowed
 from backend.kit.sql import Where
 
 VISIBLE = Where(
-    "{t}.status = 'published' OR {t}.author_id = :person::uuid OR {t}.territory_id = ANY(:agent_of::uuid[])"
-    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :person::uuid)"
+    "{t}.status = 'published' OR {t}.author_id = :viewer::uuid OR {t}.territory_id = ANY(:agent_of::uuid[])"
+    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :viewer::uuid)"
 )
 
 

@@ -1,1 +1,1 @@
-"""Territories: the tree that an instance serves, its branding, and who holds which role where."""
+"""Territories: the tree that an instance serves, and its branding."""

@@ -1,29 +1,28 @@
-"""Territories are public; who acts in one is told by the grants in force there, inherited downwards."""
+"""Territories are public; who acts in one is told by the roles that the actor holds there (grants/access)."""
 
 from uuid import UUID
 
-from backend.kit import clock, sql
+from backend.kit import sql
 from backend.kit.actor import Actor
-from backend.kit.problems import NotAllowed
+from backend.kit.problems import NotAllowed, NotFound
 from backend.kit.sql import EVERYONE
 
 VISIBLE = EVERYONE
 
 
-async def scopes_of(person_id: UUID) -> dict[str, frozenset[UUID]]:
-    """For each role a person holds now, the territories where it holds, descendants included."""
-    found = await sql.rows(
-        "SELECT g.role, array_agg(t.id) AS ids FROM role_grant g "
-        "JOIN territory t ON t.path @> ARRAY[g.territory_id] "
-        "WHERE g.person_id = :person AND g.starts_at <= :now AND (g.ends_at IS NULL OR g.ends_at > :now) "
-        "GROUP BY g.role",
-        {"person": person_id, "now": clock.now()},
-    )
-    return {row["role"]: frozenset(row["ids"]) for row in found}
-
-
 def why_not_act(actor: Actor, role: str, territory_id: UUID) -> NotAllowed | None:
     return None if actor.holds(role, territory_id) else NotAllowed()
+
+
+def why_not_enter(actor: Actor, territory_id: UUID) -> NotFound | None:
+    """An application acts only in the territory that its token names: elsewhere, nothing exists for it."""
+    return None if actor.within is None or territory_id in actor.within else NotFound()
+
+
+async def within(territory_id: UUID) -> frozenset[UUID]:
+    """The territory and all that it contains."""
+    found = await sql.rows("SELECT id FROM territory WHERE path @> ARRAY[:id::uuid]", {"id": territory_id})
+    return frozenset(row["id"] for row in found)
 
 
 async def code_for(host: str, default: str | None) -> str | None:

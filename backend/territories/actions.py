@@ -1,7 +1,6 @@
-"""The verbs of territories: attach a node to the tree, brand it, grant a role there."""
+"""The verbs of territories: attach a node to the tree, brand it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from backend.kit import audit, clock, ids, sql
@@ -70,25 +69,4 @@ async def brand_territory(
         },
     )
     await audit.record(actor, "brandTerritory", ids.encode("ter", territory_id), colors)
-    return TerritoryOutcome(territory_id)
-
-
-async def grant_role(
-    actor: Actor, *, person_id: UUID, territory_id: UUID, role: str, ends_at: datetime | None = None
-) -> TerritoryOutcome:
-    """Give a role in a territory; given again, it changes nothing."""
-    added = await sql.run(
-        "INSERT INTO role_grant (id, person_id, territory_id, role, starts_at, ends_at) "
-        "VALUES (:id, :person, :territory, :role, :now, :ends) ON CONFLICT DO NOTHING",
-        {
-            "id": uuid7(),
-            "person": person_id,
-            "territory": territory_id,
-            "role": role,
-            "now": clock.now(),
-            "ends": ends_at,
-        },
-    )
-    if added:
-        await audit.record(actor, "grantRole", ids.encode("per", person_id), {"role": role})
     return TerritoryOutcome(territory_id)

@@ -1,4 +1,4 @@
-"""Tables of territories: the tree, its branding, and grants of roles."""
+"""Table of territories: the tree and its branding."""
 
 from tortoise import Model, fields
 from tortoise.contrib.postgres.fields import ArrayField
@@ -29,18 +29,3 @@ class Territory(Model):
         table = "territory"
         unique_together = (("kind", "code"),)
         indexes = (("parent_id",),)
-
-
-class RoleGrant(Model):
-    """A person holds a role in a territory and all that it contains, from one day to another."""
-
-    id = fields.UUIDField(primary_key=True, default=uuid7)
-    person: fields.ForeignKeyRelation["Model"] = fields.ForeignKeyField("models.Person", related_name=False)
-    territory: fields.ForeignKeyRelation[Territory] = fields.ForeignKeyField("models.Territory", related_name=False)
-    role = fields.CharField(max_length=20)
-    starts_at = fields.DatetimeField()
-    ends_at = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "role_grant"
-        unique_together = (("person_id", "territory_id", "role"),)

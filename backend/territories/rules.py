@@ -6,7 +6,6 @@ from backend.kit.problems import Issue
 from backend.territories.problems import TooLittleContrast
 
 KINDS = ("commune", "epci", "departement", "region")
-ROLES = ("agent", "elected", "juror", "operator", "partner")
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 LEAST_CONTRAST = 4.5
 

@@ -9,4 +9,4 @@ OPTION_VISIBLE = Where(
 )
 BALLOT_VISIBLE = Where("EXISTS (SELECT 1 FROM vote v WHERE v.id = {t}.vote_id AND v.status = 'counted')")
 TALLY_VISIBLE = BALLOT_VISIBLE
-OWN_ROLL_ENTRY = Where("{t}.person_id = :person::uuid")
+OWN_ROLL_ENTRY = Where("{t}.person_id = :voter::uuid")

@@ -7,17 +7,6 @@ from tortoise import Model, fields
 from backend.kit.ids import uuid7
 
 
-class Electorate(Model):
-    """Who may vote: `signed_in` takes every person logged in, `listed` only those already on the roll."""
-
-    id = fields.UUIDField(primary_key=True, default=uuid7)
-    kind = fields.CharField(max_length=12)
-    name = fields.CharField(max_length=160)
-
-    class Meta:
-        table = "electorate"
-
-
 class Vote(Model):
     """`ballot_rule` and `count_rule` are data, fixed when the vote opens (votes/rules).
 
@@ -27,7 +16,7 @@ class Vote(Model):
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     territory: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Territory", related_name=False)
-    electorate: fields.ForeignKeyRelation[Electorate] = fields.ForeignKeyField("models.Electorate", related_name=False)
+    electorate: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Electorate", related_name=False)
     title = fields.CharField(max_length=160)
     question = fields.TextField(default="")
     ballot_rule = fields.TextField()
@@ -80,18 +69,75 @@ class Option(Model):
 
 
 class RollEntry(Model):
-    """The roll (émargement): one row per person and vote; a day, never an hour, so that order tells nothing."""
+    """The roll (émargement): one row per voter and vote; a day, never an hour, so that order tells nothing.
+
+    A voter is known by one or several of: the account, the line of an elector list, the voting code, and `human`, a
+    keyed hash of the civil identity (else of the address). Each is unique within a vote, so that the same human
+    met by two ways has one line; `human` stays after the account is erased.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
     vote: fields.ForeignKeyRelation[Vote] = fields.ForeignKeyField("models.Vote", related_name=False)
-    person: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Person", related_name=False)
+    person: fields.ForeignKeyNullableRelation[Model] = fields.ForeignKeyField(
+        "models.Person", null=True, related_name=False, on_delete=fields.OnDelete.SET_NULL
+    )
+    elector: fields.ForeignKeyNullableRelation[Model] = fields.ForeignKeyField(
+        "models.Elector", null=True, related_name=False, on_delete=fields.OnDelete.SET_NULL
+    )
+    code: fields.ForeignKeyNullableRelation["VotingCode"] = fields.ForeignKeyField(
+        "models.VotingCode", null=True, related_name=False
+    )
+    human = fields.CharField(max_length=64, null=True)
     voted_on = fields.DateField(null=True)
     channel = fields.CharField(max_length=12, null=True)
 
     class Meta:
         table = "roll_entry"
-        unique_together = (("vote_id", "person_id"),)
+        unique_together = (
+            ("vote_id", "person_id"),
+            ("vote_id", "elector_id"),
+            ("vote_id", "code_id"),
+            ("vote_id", "human"),
+        )
         indexes = (("person_id",),)
+
+
+class VotingCodeBatch(Model):
+    """Codes made together for letters or cards; `sealed` holds them until they are downloaded, once."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid7)
+    vote: fields.ForeignKeyRelation[Vote] = fields.ForeignKeyField("models.Vote", related_name=False)
+    name = fields.CharField(max_length=120)
+    size = fields.IntField()
+    sealed = fields.BinaryField(null=True)
+    made_by_id = fields.UUIDField(null=True)
+    made_at = fields.DatetimeField()
+    downloaded_at = fields.DatetimeField(null=True)
+    cancelled_at = fields.DatetimeField(null=True)
+    cancel_reason = fields.CharField(max_length=400, default="")
+
+    class Meta:
+        table = "voting_code_batch"
+        indexes = (("vote_id", "made_at"),)
+
+
+class VotingCode(Model):
+    """A right to one ballot, on paper, for people without an account: only its keyed hash is kept."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid4)
+    batch: fields.ForeignKeyRelation[VotingCodeBatch] = fields.ForeignKeyField(
+        "models.VotingCodeBatch", related_name=False
+    )
+    vote: fields.ForeignKeyRelation[Vote] = fields.ForeignKeyField("models.Vote", related_name=False)
+    digest = fields.CharField(max_length=64, unique=True)
+    elector: fields.ForeignKeyNullableRelation[Model] = fields.ForeignKeyField(
+        "models.Elector", null=True, related_name=False, on_delete=fields.OnDelete.SET_NULL
+    )
+    used_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "voting_code"
+        indexes = (("batch_id",), ("vote_id",))
 
 
 class SealedBallot(Model):

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from backend.grants.access import scopes_of
+from backend.grants.actions import write_grant
 from backend.kit import clock, ids
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
-from backend.territories.access import scopes_of
-from backend.territories.actions import grant_role
 from tests import factories
 
 NOW = datetime(2026, 6, 15, 10, tzinfo=UTC)
@@ -64,7 +64,7 @@ async def _agent_of(where: UUID, starts_at: datetime, lasts: timedelta | None) -
     with clock.at(starts_at):
         ends = starts_at + lasts if lasts else None
         await perform(
-            grant_role,
+            write_grant,
             factories.OPERATOR,
             None,
             person_id=person.person_id,
@@ -72,4 +72,4 @@ async def _agent_of(where: UUID, starts_at: datetime, lasts: timedelta | None) -
             role="agent",
             ends_at=ends,
         )
-    return Actor(person.person_id, scopes=await scopes_of(person.person_id))
+    return replace(person, scopes=await scopes_of(person.person_id))

@@ -17,6 +17,8 @@ REFUSALS = [refusal for room in ROOMS for refusal in room.REFUSALS]
 UNREACHABLE = {
     ("logOut", "KeyReused"): "its input holds nothing but the key: no other request can be made with it",
 }
+GATES = ("NotSignedIn", "ScopeMissing", "NotByAnother", "ParentalConsentNeeded", "StrongerLoginNeeded")
+"""Met for every mutation by test_gates."""
 EVERY = pytest.mark.parametrize("success", SUCCESSES, ids=lambda success: success.verb)
 BAD_KEY = Issue(
     "clientKey",
@@ -34,6 +36,7 @@ def test_every_member_of_every_union_is_met(act: Act) -> None:
     """A mutation or a problem added to the schema must come with what meets it."""
     declared = {(verb, member.name) for verb in act.verbs() for member in act.members(verb)}
     met = {(refusal.verb, refusal.member) for refusal in REFUSALS} | set(UNREACHABLE)
+    met |= {(verb, problem) for verb in act.verbs() for problem in GATES if (verb, problem) in declared}
     for success in SUCCESSES:
         payload = f"{success.verb[0].upper()}{success.verb[1:]}Payload"
         met |= {(success.verb, payload), (success.verb, "InvalidInput"), (success.verb, "KeyReused")}

@@ -19,10 +19,11 @@ from backend import schema
 from backend.kit.graphql import nouns
 from backend.kit.graphql.engine import Engine
 from backend.kit.graphql.fields import SourcedField
-from backend.kit.graphql.mutation import MUTATION, PUBLIC, SIGNED_IN
+from backend.kit.graphql.mutation import MUTATION, PUBLIC, SIGNED_IN, Gate
 from backend.kit.graphql.nouns import Noun
 from backend.kit.graphql.sources import Policy
 from backend.kit.problems import InvalidInput, KeyReused, NotSignedIn, Problem
+from backend.scopes import Scope
 from tests.api import test_budgets, test_identity, test_organizations, test_projects, test_territories, test_votes
 from tests.api.acting import Act, Make
 from tests.api.scene import Scene
@@ -80,7 +81,7 @@ def _camel(name: str) -> str:
 
 @dataclass(frozen=True)
 class Declared:
-    policy: Policy
+    gate: Gate
     problems: tuple[type[Problem], ...]
 
 
@@ -99,8 +100,10 @@ def test_every_mutation_says_who_may_call_it_and_its_union_holds_what_it_declare
         title = f"{verb[0].upper()}{verb[1:]}"
         assert members == [f"{title}Payload", *(problem.__name__ for problem in mutation.problems)]
         assert {InvalidInput, KeyReused} <= set(mutation.problems), verb
-        assert mutation.policy in (PUBLIC, SIGNED_IN), verb
-        assert (NotSignedIn in mutation.problems) == (mutation.policy is SIGNED_IN), verb
+        assert mutation.gate.policy in (PUBLIC, SIGNED_IN), verb
+        assert set(mutation.gate.problems()) <= set(mutation.problems), verb
+        assert (NotSignedIn in mutation.problems) == (mutation.gate.policy is SIGNED_IN), verb
+        assert mutation.gate.scope is None or mutation.gate.scope in set(Scope), verb
         assert union.name == f"{title}Result"
         assert str(core.mutation_type.fields[verb].args["input"].type) == f"{title}Input!"
         assert list(core.mutation_type.fields[verb].args) == ["input"]

@@ -44,11 +44,14 @@ def test_any_header_gives_one_of_our_languages(header: str) -> None:
     assert i18n.negotiate(header, OURS) in OURS
 
 
-def test_a_language_is_a_file(tmp_path: Path) -> None:
+def test_a_language_is_a_folder(tmp_path: Path) -> None:
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
-    (tmp_path / "oc.po").write_text(f'{header}msgid "Projets"\nmsgstr "Projèctes"\n', encoding="utf-8")
+    (tmp_path / "oc").mkdir()
+    (tmp_path / "oc" / "b.po").write_text(f'{header}msgid "Budgets"\nmsgstr "Budgèts"\n', encoding="utf-8")
+    (tmp_path / "oc" / "a.po").write_text(f'{header}msgid "Projets"\nmsgstr "Projèctes"\n', encoding="utf-8")
     loaded = i18n.load(tmp_path)
     assert set(loaded) == {"fr", "oc"}
     assert loaded["oc"].gettext("Projets") == "Projèctes"
+    assert loaded["oc"].gettext("Budgets") == "Budgèts"
     assert loaded["oc"].gettext("Votes") == "Votes"
     assert loaded["fr"].gettext("Projets") == "Projets"

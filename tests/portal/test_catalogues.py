@@ -1,7 +1,7 @@
 """The catalogues say all that the templates say, with the same places to fill, and nothing else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from babel.messages.pofile import read_po
@@ -9,7 +9,7 @@ from jinja2.ext import babel_extract
 
 from backend import paths
 
-LANGUAGES = sorted(path.stem for path in (paths.FRONTEND / "locales").glob("*.po"))
+LANGUAGES = sorted(path.name for path in (paths.FRONTEND / "locales").iterdir() if path.is_dir())
 _OPTIONS = {"extensions": "jinja2.ext.i18n", "newstyle_gettext": "true", "silent": "false"}
 _PLACE = re.compile(r"%\(\w+\)s|%%|\{\w+\}")
 languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -29,9 +29,27 @@ def _used() -> set[tuple[str, ...]]:
 
 
 def _translated(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
-    with (paths.FRONTEND / "locales" / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    return {_parts(message.id): _parts(message.string) for message in catalogue if message.id and not message.fuzzy}
+    return {source: said for _, source, said in _entries(language)}
+
+
+def _entries(language: str) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """(file, source, translation) of every message."""
+    for path in sorted((paths.FRONTEND / "locales" / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id and not message.fuzzy:
+                    yield path.name, _parts(message.id), _parts(message.string)
+
+
+@languages
+def test_a_sentence_is_translated_in_one_file(language: str) -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    twice = []
+    for file, source, _ in _entries(language):
+        if source in seen:
+            twice.append((source, seen[source], file))
+        seen[source] = file
+    assert twice == []
 
 
 @languages

@@ -14,9 +14,10 @@ from backend.budgets.rules import Phase
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.enums import enum
 from backend.kit.graphql.inputs import cents_of, key_of
-from backend.kit.graphql.mutation import SIGNED_IN, mutation
+from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
+from backend.scopes import Scope
 from backend.votes.rules import BallotKind, BallotRule, CountRule
 
 
@@ -173,23 +174,29 @@ class BudgetMutations:
         launch_budget,
         problems=(NotFound, NotAllowed),
         policy=SIGNED_IN,
+        scope=Scope.TERRITORY_MANAGE,
         description="Launch a participatory budget. For the territory's agents.",
     )
     submit_proposal = mutation(
         submit_proposal,
         problems=(NotFound, NotAllowed, WrongPhase, AlreadySubmitted),
         policy=SIGNED_IN,
+        scope=Scope.PROJECTS_WRITE,
+        helped=True,
         description="Submit your project to a participatory budget, during its submission phase.",
     )
     study_proposal = mutation(
         study_proposal,
         problems=(NotFound, NotAllowed, WrongPhase),
         policy=SIGNED_IN,
+        scope=Scope.TERRITORY_MANAGE,
         description="Retain a proposal at a cost, or set it aside with a reason. For the territory's agents.",
     )
     open_budget_vote = mutation(
         open_budget_vote,
         problems=(NotFound, NotAllowed, WrongPhase, VoteAlreadyOpened, NothingToVoteOn),
         policy=SIGNED_IN,
+        scope=Scope.TERRITORY_MANAGE,
+        proof=Proof.STRONG,
         description="Open the vote on the proposals retained. For the territory's agents.",
     )

@@ -49,4 +49,10 @@ class IdentityMutations:
         policy=PUBLIC,
         description="Send a login code by mail; it is then typed on the login page.",
     )
-    log_out = mutation(log_out, policy=SIGNED_IN, description="End this session, everywhere at once.")
+    log_out = mutation(
+        log_out,
+        policy=SIGNED_IN,
+        helped=True,
+        account=True,
+        description="End this session, everywhere at once.",
+    )

@@ -9,4 +9,4 @@ from backend.kit.sql import Where
 
 @strawberry.type
 class IdentityQueries:
-    viewer: Person | None = by_key("Person", Where("{t}.id = :person::uuid"), "You; null when nobody is logged in.")
+    viewer: Person | None = by_key("Person", Where("{t}.id = :viewer::uuid"), "You; null when nobody is logged in.")

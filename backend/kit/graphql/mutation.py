@@ -1,44 +1,102 @@
-"""Mutations: one `input`, a union of the payload and of the problems it may meet, a policy said at the door."""
+"""Mutations: one `input`, a union of the payload and of the problems it may meet, a gate said at the door."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, get_type_hints
 
 import strawberry
 from strawberry.types.field import StrawberryField
 from strawberry.types.info import Info
 
+from backend.kit.actor import Actor
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.problems import problem_type
 from backend.kit.graphql.sources import PUBLIC, SIGNED_IN, Policy
-from backend.kit.problems import InvalidInput, KeyReused, NotSignedIn, Problem
+from backend.kit.problems import (
+    InvalidInput,
+    KeyReused,
+    NotByAnother,
+    NotSignedIn,
+    ParentalConsentNeeded,
+    Problem,
+    ScopeMissing,
+    StrongerLoginNeeded,
+)
 
 InputT = TypeVar("InputT")
 Resolver = Callable[[Context, InputT], Awaitable[Any]]
 
 MUTATION = "preau_mutation"
+FRESH_FOR = timedelta(minutes=30)
+_TWO_FACTORS = 2
 
 
-def mutation(
-    resolver: Resolver[InputT], *, problems: tuple[type[Problem], ...] = (), policy: Policy, description: str
-) -> Any:
-    """A mutation field from `async def verb_noun(context, input: XInput) -> XPayload`.
+class Proof(StrEnum):
+    """What a sensitive act asks of the login: proven again lately, and for STRONG with two factors."""
 
-    Every mutation may answer InvalidInput and KeyReused, and NotSignedIn when its policy asks for a person.
-    Any other Problem must be named here: one that is not is a fault of ours, and is masked.
+    FRESH = "FRESH"
+    STRONG = "STRONG"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Who may knock. `scope` None: our own pages alone, no application. `helped`: an agent may do it at the counter
+    for the person. `account`: it is about one's own account, so that a child may do it before a parent consents.
     """
-    declared = (InvalidInput, KeyReused, *((NotSignedIn,) if policy is SIGNED_IN else ()), *problems)
-    hints = get_type_hints(resolver)
-    members = {problem: problem_type(problem) for problem in declared}
-    name = "".join(part.title() for part in resolver.__name__.split("_"))
-    union = strawberry.union(f"{name}Result", description=f"What `{resolver.__name__}` answers.")
-    payload = hints["return"]
-    answer: Any = Annotated[Union[(payload, *members.values())], union]
+
+    policy: Policy
+    scope: str | None = None
+    proof: Proof | None = None
+    helped: bool = False
+    account: bool = False
+
+    def problems(self) -> tuple[type[Problem], ...]:
+        """Those that the gate itself may answer."""
+        if self.policy is PUBLIC:
+            return () if self.scope else (ScopeMissing,)
+        return (
+            NotSignedIn,
+            ScopeMissing,
+            *(() if self.helped else (NotByAnother,)),
+            *(() if self.account else (ParentalConsentNeeded,)),
+            *((StrongerLoginNeeded,) if self.proof else ()),
+        )
+
+    def why_not_enter(self, context: Context) -> Problem | None:
+        actor = context.actor
+        if actor.allowed is not None and (self.scope is None or self.scope not in actor.allowed):
+            return ScopeMissing(self.scope or "")
+        if self.policy is PUBLIC:
+            return None
+        if actor.is_anonymous:
+            return NotSignedIn()
+        if actor.helped_by is not None and not self.helped:
+            return NotByAnother()
+        if actor.awaits_parent and not self.account:
+            return ParentalConsentNeeded()
+        return why_not_proven(actor, self.proof, context)
+
+
+def why_not_proven(actor: Actor, proof: Proof | None, context: Context) -> StrongerLoginNeeded | None:
+    """A login over half an hour old, or of one factor where two are needed; pages ask before a form is filled."""
+    if proof is None:
+        return None
+    login = actor.login
+    fresh = login.proven_at is not None and context.now - login.proven_at <= FRESH_FOR
+    strong = login.strength >= _TWO_FACTORS or proof is Proof.FRESH
+    return None if fresh and strong else StrongerLoginNeeded(proof.value)
+
+
+def _knocking(gate: Gate, resolver: Resolver[Any], members: Mapping[type[Problem], Any]) -> Any:
+    """The resolver behind its gate, whose refusals are members of the union."""
 
     async def run(info: Info[Context, None], input: Any) -> Any:  # noqa: A002  (the name every client writes)
         context = info.context
         try:
-            if policy is SIGNED_IN and context.actor.is_anonymous:
-                raise NotSignedIn
+            if refusal := gate.why_not_enter(context):
+                raise refusal
             return await resolver(context, input)
         except Problem as problem:
             if type(problem) not in members:
@@ -47,13 +105,42 @@ def mutation(
         finally:
             context.loaders.clear()
 
+    return run
+
+
+def mutation(
+    resolver: Resolver[InputT],
+    *,
+    problems: tuple[type[Problem], ...] = (),
+    policy: Policy,
+    description: str,
+    scope: str | None = None,
+    proof: Proof | None = None,
+    helped: bool = False,
+    account: bool = False,
+) -> Any:
+    """A mutation field from `async def verb_noun(context, input: XInput) -> XPayload`; its gate as in `Gate`.
+
+    Every mutation may answer InvalidInput and KeyReused, and what its gate may. Any other Problem must be named
+    here: one that is not is a fault of ours, and is masked.
+    """
+    gate = Gate(policy, scope, proof, helped, account)
+    declared = (InvalidInput, KeyReused, *gate.problems(), *problems)
+    hints = get_type_hints(resolver)
+    members = {problem: problem_type(problem) for problem in declared}
+    name = "".join(part.title() for part in resolver.__name__.split("_"))
+    union = strawberry.union(f"{name}Result", description=f"What `{resolver.__name__}` answers.")
+    payload = hints["return"]
+    answer: Any = Annotated[Union[(payload, *members.values())], union]
+
+    run = _knocking(gate, resolver, members)
     run.__name__ = resolver.__name__
     asked: Any = Annotated[hints["input"], strawberry.argument(description="All that is asked.")]
     run.__annotations__ = {"info": Info, "input": asked, "return": answer}
     made: StrawberryField = strawberry.field(
-        resolver=run, description=description, metadata={MUTATION: (policy, declared)}
+        resolver=run, description=description, metadata={MUTATION: (gate, declared)}
     )
     return made
 
 
-__all__ = ["PUBLIC", "SIGNED_IN", "mutation"]
+__all__ = ["PUBLIC", "SIGNED_IN", "Gate", "Proof", "mutation", "why_not_proven"]

@@ -4,12 +4,13 @@ import strawberry
 
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.inputs import key_of
-from backend.kit.graphql.mutation import SIGNED_IN, mutation
+from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
 from backend.organizations import actions
 from backend.organizations.api.types import Organization, OrganizationKind
 from backend.organizations.problems import AlreadyRegistered
+from backend.scopes import Scope
 
 
 @strawberry.input(description="An organization to register. Collectives need no number.")
@@ -75,11 +76,15 @@ class OrganizationMutations:
         register_organization,
         problems=(NotFound, AlreadyRegistered),
         policy=SIGNED_IN,
+        scope=Scope.ORGANIZATIONS_WRITE,
+        helped=True,
         description="Register an organization; its numbers are checked, and verified later by an agent.",
     )
     verify_organization = mutation(
         verify_organization,
         problems=(NotFound, NotAllowed),
         policy=SIGNED_IN,
+        scope=Scope.TERRITORY_MANAGE,
+        proof=Proof.STRONG,
         description="Say that evidence was seen. For the territory's agents.",
     )

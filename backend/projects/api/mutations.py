@@ -12,6 +12,7 @@ from backend.kit.problems import NotAllowed, NotFound
 from backend.projects import actions
 from backend.projects.actions import Draft
 from backend.projects.api.types import Project
+from backend.scopes import Scope
 
 
 @strawberry.input(description="What an author writes of a project.")
@@ -80,11 +81,15 @@ class ProjectMutations:
         propose_project,
         problems=(NotFound,),
         policy=SIGNED_IN,
+        scope=Scope.PROJECTS_WRITE,
+        helped=True,
         description="Propose a project, in your own name.",
     )
     revise_project = mutation(
         revise_project,
         problems=(NotFound, NotAllowed),
         policy=SIGNED_IN,
+        scope=Scope.PROJECTS_WRITE,
+        helped=True,
         description="Revise a project. For its author and the territory's agents.",
     )

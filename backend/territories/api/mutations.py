@@ -7,6 +7,7 @@ from backend.kit.graphql.inputs import key_of
 from backend.kit.graphql.mutation import SIGNED_IN, mutation
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
+from backend.scopes import Scope
 from backend.territories import actions
 from backend.territories.api.types import Territory
 from backend.territories.problems import TooLittleContrast
@@ -45,5 +46,6 @@ class TerritoryMutations:
         brand_territory,
         problems=(NotFound, NotAllowed, TooLittleContrast),
         policy=SIGNED_IN,
+        scope=Scope.TERRITORY_MANAGE,
         description="Set a territory's colours, whose contrast is checked, and its welcome. For its agents.",
     )

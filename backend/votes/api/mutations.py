@@ -7,10 +7,11 @@ import strawberry
 from backend.kit import sql
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.inputs import key_of
-from backend.kit.graphql.mutation import SIGNED_IN, mutation
+from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
 from backend.kit.ids import decode
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
+from backend.scopes import Scope
 from backend.votes import actions
 from backend.votes.api.types import Vote
 from backend.votes.problems import AlreadyVoted, NotEligible, ReasonRequired, VoteClosed, VoteNotOpen
@@ -92,11 +93,14 @@ class VoteMutations:
         cast_ballot,
         problems=(NotFound, VoteNotOpen, VoteClosed, NotEligible, AlreadyVoted),
         policy=SIGNED_IN,
+        scope=Scope.VOTES_CAST,
         description="Put your ballot in the box, or replace it where the vote allows that until closing.",
     )
     close_vote = mutation(
         close_vote,
         problems=(NotFound, NotAllowed, VoteClosed, ReasonRequired),
         policy=SIGNED_IN,
+        scope=Scope.TERRITORY_MANAGE,
+        proof=Proof.STRONG,
         description="Close a vote and have it counted. For the territory's agents.",
     )

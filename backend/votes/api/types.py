@@ -76,7 +76,7 @@ def _state(status: str, opens_at: datetime, closes_at: datetime, now: datetime) 
 
 
 _FACTS = ("status", "opens_at", "closes_at", "revote_allowed", "electorate_kind", "electorate_name")
-_ROLL = "EXISTS (SELECT 1 FROM roll_entry r WHERE r.vote_id = {t}.id AND r.person_id = :person::uuid"
+_ROLL = "EXISTS (SELECT 1 FROM roll_entry r WHERE r.vote_id = {t}.id AND r.person_id = :voter::uuid"
 
 
 def _refusal(*values: object) -> Problem | None:

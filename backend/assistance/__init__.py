@@ -1,0 +1,1 @@
+"""Assistance: an agent acts for a person present at the counter, for a while, with reason, receipt and trace."""

@@ -1,0 +1,1 @@
+"""The doors of assistance: GraphQL types, queries and mutations."""

@@ -1,0 +1,1 @@
+"""The doors of eligibility: GraphQL types, queries and mutations."""

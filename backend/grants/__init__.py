@@ -1,0 +1,1 @@
+"""Grants: who may do what, where, from when to when, given by whom and why."""

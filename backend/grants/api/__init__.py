@@ -1,0 +1,1 @@
+"""The doors of grants: GraphQL types, queries and mutations."""

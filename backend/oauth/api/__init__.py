@@ -1,0 +1,1 @@
+"""The doors of oauth: GraphQL types, queries and mutations."""

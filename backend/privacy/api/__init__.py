@@ -1,0 +1,1 @@
+"""The doors of privacy: GraphQL types, queries and mutations."""
