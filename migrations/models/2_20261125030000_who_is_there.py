@@ -5,6 +5,14 @@ RUN_IN_TRANSACTION = True
 
 # What the models cannot say: constraints on the rows in force only, and what a deleted account leaves.
 _BESIDE = """
+ALTER TABLE login_session ALTER COLUMN device DROP DEFAULT;
+ALTER TABLE person ALTER COLUMN parent_state DROP DEFAULT;
+ALTER TABLE membership ALTER COLUMN role DROP DEFAULT, ALTER COLUMN message DROP DEFAULT,
+  ALTER COLUMN status DROP DEFAULT;
+ALTER TABLE organization ALTER COLUMN directory DROP DEFAULT;
+ALTER TABLE role_grant ALTER COLUMN revoke_reason DROP DEFAULT, ALTER COLUMN reason DROP DEFAULT,
+  ALTER COLUMN delegable DROP DEFAULT;
+ALTER TABLE electorate ALTER COLUMN requirement DROP DEFAULT;
 UPDATE login_session SET proven_at = started_at;
 ALTER TABLE login_session ALTER COLUMN method DROP DEFAULT, ALTER COLUMN strength DROP DEFAULT,
   ALTER COLUMN proven_at DROP DEFAULT;
@@ -28,7 +36,6 @@ CREATE UNIQUE INDEX uid_proof_in_force ON eligibility_proof (
 CREATE UNIQUE INDEX uid_proof_of_elector ON eligibility_proof (elector_id) WHERE revoked_at IS NULL;
 CREATE UNIQUE INDEX uid_residence_letter_waiting ON residence_letter (person_id, territory_id)
   WHERE status IN ('asked', 'printed');
-CREATE INDEX idx_role_grant_revoked ON role_grant (territory_id, starts_at);
 """
 
 
@@ -429,9 +436,9 @@ COMMENT ON TABLE "data_export" IS 'An export of everything about a person, behin
         ALTER TABLE "electorate" ADD CONSTRAINT "fk_electora_territor_6f4d11e6" FOREIGN KEY ("territory_id") REFERENCES "territory" ("id") ON DELETE CASCADE;
         ALTER TABLE "roll_entry" ADD CONSTRAINT "fk_roll_ent_voting_c_61ee4d8c" FOREIGN KEY ("code_id") REFERENCES "voting_code" ("id") ON DELETE CASCADE;
         ALTER TABLE "roll_entry" ADD CONSTRAINT "fk_roll_ent_elector_44411eec" FOREIGN KEY ("elector_id") REFERENCES "elector" ("id") ON DELETE SET NULL;
-        CREATE UNIQUE INDEX IF NOT EXISTS "uid_roll_entry_vote_id_bd8c7e" ON "roll_entry" ("vote_id", "elector_id");
-        CREATE UNIQUE INDEX IF NOT EXISTS "uid_roll_entry_vote_id_e2059f" ON "roll_entry" ("vote_id", "code_id");
-        CREATE UNIQUE INDEX IF NOT EXISTS "uid_roll_entry_vote_id_c8ec3f" ON "roll_entry" ("vote_id", "human");
+        ALTER TABLE "roll_entry" ADD CONSTRAINT "uid_roll_entry_vote_id_bd8c7e" UNIQUE ("vote_id", "elector_id");
+        ALTER TABLE "roll_entry" ADD CONSTRAINT "uid_roll_entry_vote_id_e2059f" UNIQUE ("vote_id", "code_id");
+        ALTER TABLE "roll_entry" ADD CONSTRAINT "uid_roll_entry_vote_id_c8ec3f" UNIQUE ("vote_id", "human");
 """
 
 
