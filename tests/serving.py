@@ -133,7 +133,8 @@ class Served:
                 [(voter.person, f"{voter.person}@essai.example", now) for voter in made],
             )
             cursor.executemany(
-                "INSERT INTO login_session (id, token, person_id, started_at, expires_at) VALUES (%s, %s, %s, %s, %s)",
+                "INSERT INTO login_session (id, token, person_id, method, strength, proven_at, started_at, expires_at) "
+                "VALUES (%s, %s, %s, 'code', 1, now(), %s, %s)",
                 [
                     (uuid7(), ring.mac("session", voter.token).hex(), voter.person, now, now + timedelta(days=1))
                     for voter in made

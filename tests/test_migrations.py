@@ -67,7 +67,8 @@ WHERE n.nspname = 'public' AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisd
 CONSTRAINTS = """
 SELECT conrelid::regclass || ' ' || pg_get_constraintdef(c.oid) AS name, count(*)::text AS definition
 FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
-WHERE n.nspname = 'public' AND conrelid <> 0 AND conname <> ALL(ARRAY['roll_entry_is_of_somebody', 'role_grant_is_to_one'])
+WHERE n.nspname = 'public' AND conrelid <> 0
+  AND conname NOT IN ('roll_entry_is_of_somebody', 'role_grant_is_to_one')
 GROUP BY 1
 """
 """By what they say: a key's name depends on whether its table was made with it. Two are said beside the models."""

@@ -18,7 +18,7 @@ class Electorate(Model):
     )
     kind = fields.CharField(max_length=12)
     name = fields.CharField(max_length=160)
-    requirement = fields.TextField(default="")
+    requirement = fields.TextField(db_default="")
 
     class Meta:
         table = "electorate"

@@ -22,14 +22,14 @@ class RoleGrant(Model):
         "models.Territory", null=True, related_name=False
     )
     role = fields.CharField(max_length=20)
-    delegable = fields.BooleanField(default=False)
-    reason = fields.CharField(max_length=400, default="")
+    delegable = fields.BooleanField(db_default=False)
+    reason = fields.CharField(max_length=400, db_default="")
     granted_by_id = fields.UUIDField(null=True)
     starts_at = fields.DatetimeField()
     ends_at = fields.DatetimeField(null=True)
     revoked_at = fields.DatetimeField(null=True)
     revoked_by_id = fields.UUIDField(null=True)
-    revoke_reason = fields.CharField(max_length=400, default="")
+    revoke_reason = fields.CharField(max_length=400, db_default="")
 
     class Meta:
         table = "role_grant"

@@ -20,7 +20,7 @@ class Organization(Model):
     siret = fields.CharField(max_length=14, null=True, unique=True)
     rna = fields.CharField(max_length=10, null=True, unique=True)
     status = fields.CharField(max_length=12, default="unverified")
-    directory = fields.CharField(max_length=12, default="unasked")
+    directory = fields.CharField(max_length=12, db_default="unasked")
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -36,9 +36,9 @@ class Membership(Model):
         "models.Organization", related_name=False
     )
     person: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Person", related_name=False)
-    role = fields.CharField(max_length=12, default="member")
-    status = fields.CharField(max_length=12, default="active")
-    message = fields.CharField(max_length=400, default="")
+    role = fields.CharField(max_length=12, db_default="member")
+    status = fields.CharField(max_length=12, db_default="active")
+    message = fields.CharField(max_length=400, db_default="")
     decided_by_id = fields.UUIDField(null=True)
     decided_at = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
