@@ -170,7 +170,7 @@ async def test_a_page_that_fails_is_as_closed_and_says_nothing(
         raise RuntimeError("postgres://secret")
 
     caplog.set_level("INFO")
-    monkeypatch.setattr(home, "home", fail)
+    monkeypatch.setattr(home, "PAGES", (("/", fail, "GET"),))
     application: Starlette = create_app(Settings(data_dir=Path("/nonexistent"), demo=True), db)
     transport = httpx2.ASGITransport(application, raise_app_exceptions=False)
     async with httpx2.AsyncClient(transport=transport, base_url=PLAIN) as browser:
