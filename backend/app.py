@@ -86,7 +86,7 @@ def create_engine() -> Engine:
     """The schema with the portal's own operations known by heart."""
     persisted = load_persisted(paths.FRONTEND / "operations")
     documents = Documents(schema.build(), Limits(sizes=schema.SIZES), persisted=persisted)
-    return Engine(documents, told=(Problem,))
+    return Engine(documents, told=(Problem,), away=sql.UNREACHABLE)
 
 
 async def healthz(_request: Request) -> Response:

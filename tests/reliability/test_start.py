@@ -126,6 +126,10 @@ async def test_without_its_database_it_lives_and_is_not_ready_and_recovers(progr
     await asyncio.sleep(6)  # longer than the background worker's own polling
     assert program.status("/readyz") == 503
     assert program.status("/") == 503  # a page says to come back, and is no fault of ours to look into
+    async with client(program) as browser:
+        answer = await browser.post("/graphql", json={"query": "{ territories { totalCount } }"})
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.json()["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
     with embedded.start(program.data_dir):
         assert _seconds_until(program, 200) <= 20
     storm = Storm(program, vote, tmp_path / "history.jsonl")

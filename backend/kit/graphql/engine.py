@@ -22,7 +22,14 @@ from strawberry.execution.is_awaitable import optimized_is_awaitable
 
 from backend.kit.graphql.costs import check_cost
 from backend.kit.graphql.documents import Document, Documents, Operation
-from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Mask
+from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Mask, Refusal
+
+
+def unavailable(cause: BaseException | None = None) -> Refusal:
+    """The database is not there: nothing of the request counts, and somebody may try again in a moment."""
+    refusal = Refusal(503, "UNAVAILABLE", "The service is not available: try again.", headers={"retry-after": "5"})
+    refusal.__cause__ = cause
+    return refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,8 @@ class Call:
 class Engine:
     """`told`: exception classes, with a `code`, whose words the client may read; all others are masked.
 
-    `timeout_seconds`: of a request as a whole, and of each event of a subscription.
+    `timeout_seconds`: of a request as a whole, and of each event of a subscription. `away`: what is raised when the
+    database does not answer; the whole request is then refused with 503, to be tried again.
     """
 
     def __init__(
@@ -50,8 +58,10 @@ class Engine:
         *,
         timeout_seconds: float = 5.0,
         told: tuple[type[Exception], ...] = (),
+        away: tuple[type[Exception], ...] = (),
     ) -> None:
         self.documents = documents
+        self.away = away
         self.timeout_seconds = timeout_seconds
         self.mask = Mask(told)
         self._schema = documents.schema._schema  # noqa: SLF001  (strawberry offers no other way)
@@ -165,6 +175,9 @@ class Engine:
         """Errors without a path are of the request (its variables): then nothing was executed, there is no data."""
         if not result.errors:
             return {"data": result.data}
+        for error in result.errors:
+            if isinstance(error.original_error, self.away):
+                raise unavailable(error.original_error)
         entries = self.mask.entries(result.errors, request_id)
         if all(error.path is not None for error in result.errors):
             return {"data": result.data, "errors": entries}

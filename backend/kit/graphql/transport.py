@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from backend.kit.graphql import admission, negotiation, parameters
 from backend.kit.graphql import ide as editor
-from backend.kit.graphql.engine import Call, Engine
+from backend.kit.graphql.engine import Call, Engine, unavailable
 from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Refusal
 from backend.kit.graphql.exchange import Exchange
 from backend.kit.graphql.parameters import Parameters
@@ -57,6 +57,8 @@ class GraphQLEndpoint:
             response = await self._respond(exchange)
         except (GraphQLFault, DocumentRefused) as refused:
             response = exchange.refused(refused)
+        except self._engine.away as error:
+            response = exchange.refused(unavailable(error))
         except Exception as error:  # noqa: BLE001  (the last door: masked, logged, and still a GraphQL answer)
             response = exchange.failed(self._engine.mask.unexpected(error, exchange.request_id))
         await response(scope, receive, send)
