@@ -45,6 +45,11 @@ class _Connection(asyncpg.Connection):
         return ""
 
 
+async def _know_records(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Once a list of records was met, asyncpg reads those that lie within a record too (the compiled lane)."""
+    await connection.fetchval("SELECT ARRAY[ROW(1)]")
+
+
 def tortoise_config(dsn: str, pool_size: int) -> dict[str, Any]:
     """Tortoise's configuration for a `postgresql://` address, a socket folder in `?host=` included."""
     parts = urlsplit(dsn)
@@ -59,6 +64,7 @@ def tortoise_config(dsn: str, pool_size: int) -> dict[str, Any]:
         "maxsize": pool_size,
         **({"ssl": query["sslmode"][0]} if "sslmode" in query else {}),
         "connection_class": _Connection,
+        "init": _know_records,
         "server_settings": _SERVER_SETTINGS,
     }
     return {

@@ -1,7 +1,7 @@
 """SQL written by hand: named parameters, conditions as values, rows through the current transaction."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -66,15 +66,18 @@ def counting() -> Iterator[list[str]]:
         _counted.reset(token)
 
 
-def _prepared(text: str, values: Mapping[str, object] | None) -> tuple[str, list[object]]:
-    statement, arguments = bind(text, values or {})
+def _count(statement: str) -> None:
     if (statements := _counted.get()) is not None:
         statements.append(statement)
-    return statement, arguments
 
 
 async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Row]:
-    statement, arguments = _prepared(text, values)
+    return await fetch(*bind(text, values or {}))
+
+
+async def fetch(statement: str, arguments: Sequence[object]) -> list[Row]:
+    """The rows of a statement that is already in PostgreSQL's own form."""
+    _count(statement)
     async with connection().acquire_connection() as raw:
         return cast("list[Row]", await raw.fetch(statement, *arguments))
 
@@ -86,7 +89,8 @@ async def row(text: str, values: Mapping[str, object] | None = None) -> Row | No
 
 async def run(text: str, values: Mapping[str, object] | None = None) -> int:
     """Execute and return the number of rows touched."""
-    statement, arguments = _prepared(text, values)
+    statement, arguments = bind(text, values or {})
+    _count(statement)
     async with connection().acquire_connection() as raw:
         status: str = await raw.execute(statement, *arguments)
     return int(status.rpartition(" ")[2]) if status[-1:].isdigit() else 0

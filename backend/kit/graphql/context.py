@@ -31,6 +31,9 @@ class Context:
     def locale(self) -> str:
         return self.actor.locale
 
+    def bindings(self) -> dict[str, object]:
+        return self.actor.bindings()
+
     def resolve(self, source: Source, node: Node | None, arguments: dict[str, Any]) -> Any:
         return ordinary.resolve(source, node, self, arguments)
 

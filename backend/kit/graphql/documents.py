@@ -38,7 +38,7 @@ _TOKEN_BYTES = 600  # measured: 300 to 400 bytes of tree and tokens per token, a
 _REFUSED_BYTES = 1_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Operation:
     """`kind`: "query", "mutation" or "subscription"."""
 

@@ -82,7 +82,7 @@ async def find(context: "Context", noun: Noun | None, public_id: str) -> Node | 
 
 
 async def _connection(source: Connected, node: Node | None, context: "Context", arguments: Arguments) -> Any:
-    page = await _page(source, arguments)
+    page = await page_of(source, arguments)
     noun = nouns.get(source.noun)
     parent = node.row[source.key] if node is not None and source.on is not None else None
     found = await context.loaders.page(noun, page, parent)
@@ -93,7 +93,8 @@ async def _connection(source: Connected, node: Node | None, context: "Context", 
     return connection.page(found, page.first, page.after is not None, count)
 
 
-async def _page(source: Connected, arguments: Arguments) -> Page:
+async def page_of(source: Connected, arguments: Arguments) -> Page:
+    """The page that the arguments ask for. Raises GraphQLFault BAD_PAGE_SIZE, BAD_CURSOR."""
     first = int(arguments.get("first", 20))
     if not 1 <= first <= connection.MOST:
         raise GraphQLFault("BAD_PAGE_SIZE", f"`first` must be from 1 to {connection.MOST}.")

@@ -1,0 +1,110 @@
+"""The compiled lane: takes the queries that it can plan, and leaves everything else to the ordinary lane.
+
+What it cannot say exactly (an error, a null where there may be none) it does not say: the ordinary lane answers the
+whole query instead. A query has no effect, so that asking twice is only slower.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import strawberry
+from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, SelectionSetNode
+from graphql.execution.values import VariableValues, get_variable_values
+
+from backend.kit import sql
+from backend.kit.graphql.compiler.collecting import Scope, flag_names
+from backend.kit.graphql.compiler.plan import Left, Plan
+from backend.kit.graphql.compiler.planning import Planner
+from backend.kit.graphql.documents import Document, Operation
+
+log = logging.getLogger("preau.graphql")
+
+Ordinary = Callable[[DocumentNode], Awaitable[ExecutionResult]]
+_NONE = VariableValues({}, {})
+_MOST_VARIANTS = 32
+
+
+@dataclass(slots=True)
+class Plans:
+    """The plans of an operation, one for each combination of the variables that its conditions name."""
+
+    flags: tuple[str, ...]
+    by_flags: dict[tuple[bool, ...], Plan | None] = field(default_factory=dict)
+
+
+class Lane:
+    """`answer` gives `data`, or None when the ordinary lane must take the query. `taken` counts which lane did."""
+
+    def __init__(self, schema: strawberry.Schema) -> None:
+        self._schema = schema
+        self._core = schema._schema  # noqa: SLF001  (strawberry offers no other way)
+        self.taken: Counter[str] = Counter()
+        self._plans: WeakKeyDictionary[Operation, Plans] = WeakKeyDictionary()
+
+    async def answer(
+        self, document: Document, operation: Operation, raw: Mapping[str, Any], context: Any, ordinary: Ordinary
+    ) -> dict[str, Any] | None:
+        """`ordinary` executes the document given, which holds the root fields that no plan reads."""
+        data = await self._answer(document, operation, raw, context, ordinary)
+        self.taken["ordinary" if data is None else "compiled"] += 1
+        return data
+
+    async def _answer(
+        self, document: Document, operation: Operation, raw: Mapping[str, Any], context: Any, ordinary: Ordinary
+    ) -> dict[str, Any] | None:
+        variables = self._variables(operation, raw)
+        if variables is None:
+            return None
+        try:
+            plan = self._plan(document, operation, variables)
+            if plan is None:
+                return None
+            data = await plan.run(context, variables)
+        except sql.UNREACHABLE:
+            raise
+        except Exception as error:  # noqa: BLE001  (whatever it was, the ordinary lane says it in its own words)
+            log.debug("left the compiled lane: %r", error)
+            return None
+        left = [root for root in plan.roots if isinstance(root, Left)]
+        if not left:
+            return data
+        rest = await ordinary(_only(document, operation, left))
+        if rest.errors or rest.data is None:
+            return None
+        return {root.key: (rest.data if isinstance(root, Left) else data)[root.key] for root in plan.roots}
+
+    def _variables(self, operation: Operation, raw: Mapping[str, Any]) -> VariableValues | None:
+        definitions = operation.node.variable_definitions
+        if not definitions:
+            return _NONE
+        found = get_variable_values(self._core, definitions, dict(raw))
+        return found if isinstance(found, VariableValues) else None
+
+    def _plan(self, document: Document, operation: Operation, variables: VariableValues) -> Plan | None:
+        kept = self._plans.get(operation)
+        if kept is None:
+            kept = self._plans[operation] = Plans(flag_names(operation.node, document.fragments))
+        flags = {name: bool(variables.coerced.get(name)) for name in kept.flags}
+        variant = tuple(flags.values())
+        if variant not in kept.by_flags:
+            if len(kept.by_flags) >= _MOST_VARIANTS:
+                return None
+            kept.by_flags[variant] = Planner(self._schema, Scope(self._core, document.fragments, flags)).plan(operation)
+        return kept.by_flags[variant]
+
+
+def _only(document: Document, operation: Operation, left: Sequence[Left]) -> DocumentNode:
+    """The document with those root fields alone, whose own conditions have been applied."""
+    node = operation.node
+    alone = OperationDefinitionNode(
+        operation=node.operation,
+        name=node.name,
+        variable_definitions=node.variable_definitions,
+        directives=node.directives,
+        selection_set=SelectionSetNode(selections=tuple(each for root in left for each in root.nodes)),
+    )
+    return DocumentNode(definitions=(alone, *document.fragments.values()))

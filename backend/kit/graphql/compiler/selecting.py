@@ -1,0 +1,153 @@
+"""The SQL of a plan: a tree of columns, whose text depends only on the shape of the pages asked.
+
+A row reached by a key is a scalar sub-select of a record, a nested list an array of records: their values come typed,
+in one statement, and each carries the visibility of its noun.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from backend.kit.graphql.nouns import Noun
+from backend.kit.graphql.sources import Connected
+from backend.kit.graphql.statements import Page
+
+BUCKETS = (10, 20, 50, 100)
+"""Page sizes are written out, since `LIMIT $1` makes PostgreSQL plan at each execution; few, to share statements."""
+
+Pages = Sequence[Page]
+
+
+class Column(Protocol):
+    """Something that a row gives: `text` is its SQL for these pages."""
+
+    def text(self, pages: Pages) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An expression that no page changes."""
+
+    sql: str
+
+    def text(self, pages: Pages) -> str:
+        del pages
+        return self.sql
+
+
+@dataclass(slots=True)
+class Row:
+    """The columns to read of a noun's row under an alias; equal expressions are read once."""
+
+    noun: Noun
+    alias: str
+    first: int = 0
+    columns: list[Column] = field(default_factory=list)
+
+    def take(self, column: Column) -> int:
+        """The place of a column in the row."""
+        if column not in self.columns:
+            self.columns.append(column)
+        return self.first + self.columns.index(column)
+
+    def value(self, name: str) -> str:
+        """The SQL of a column, or of an expression that the noun names."""
+        expression = self.noun.expression(name)
+        return f"{self.alias}.{name}" if expression is None else f"({expression.replace('{t}', self.alias)})"
+
+    def texts(self, pages: Pages) -> str:
+        return ", ".join(column.text(pages) for column in self.columns) or f"{self.alias}.id"
+
+    def source(self) -> str:
+        return f"{self.noun.table} {self.alias}"
+
+    def visible(self) -> str:
+        return self.noun.visible.on(self.alias)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class One:
+    """The visible row of a key, as a record; null when there is none."""
+
+    row: Row
+    key: str
+
+    def text(self, pages: Pages) -> str:
+        row = self.row
+        where = f"{row.alias}.id = {self.key} AND {row.visible()}"
+        return f"(SELECT ROW({row.texts(pages)}) FROM {row.source()} WHERE {where})"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """A connection; `place` is its index among the pages of the plan, `parent` the SQL of the key it hangs on."""
+
+    place: int
+    row: Row
+    connected: Connected
+    parent: str | None
+
+    def rows(self, pages: Pages) -> str:
+        return f"SELECT {self.columns(pages)} {self.rest(pages)}"
+
+    def columns(self, pages: Pages) -> str:
+        """The place in the order as text, the key, then the row's own columns."""
+        return f"{self._by(pages[self.place])}::text, {self.row.alias}.id, {self.row.texts(pages)}"
+
+    def rest(self, pages: Pages) -> str:
+        """One row more than the bucket that holds the page."""
+        page, alias = pages[self.place], self.row.alias
+        by, direction = self._by(page), "DESC" if page.order.descending else "ASC"
+        conditions = self._conditions(page)
+        if page.after is not None:
+            sign, name = "<" if page.order.descending else ">", self.name("after")
+            conditions.append(f"({by}, {alias}.id) {sign} (:{name}_value::{page.order.type}, :{name}_key::uuid)")
+        return (
+            f"FROM {self.row.source()} WHERE {' AND '.join(conditions)} "
+            f"ORDER BY {by} {direction}, {alias}.id {direction} LIMIT {bucket(page.first) + 1}"
+        )
+
+    def count(self, pages: Pages) -> str:
+        where = " AND ".join(self._conditions(pages[self.place]))
+        return f"SELECT count(*) FROM {self.row.source()} WHERE {where}"
+
+    def name(self, value: str) -> str:
+        """The parameter of this connection for a value of its page."""
+        return f"c{self.place}_{value}"
+
+    def _by(self, page: Page) -> str:
+        return f"({page.order.by.replace('{t}', self.row.alias)})"
+
+    def _conditions(self, page: Page) -> list[str]:
+        alias = self.row.alias
+        conditions = [self.row.visible()]
+        if self.connected.on is not None:
+            conditions.append(f"({self.connected.on})".replace("{t}", alias).replace("{p}", str(self.parent)))
+        for name, _ in page.filters:
+            where = self.connected.filters[name].where.on(alias)
+            conditions.append(where.replace(":value", f":{self.name('filter')}_{name}"))
+        return conditions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Array:
+    """The page of a nested connection, as an array of records."""
+
+    listed: Listed
+
+    def text(self, pages: Pages) -> str:
+        return f"ARRAY(SELECT ROW({self.listed.columns(pages)}) {self.listed.rest(pages)})"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Count:
+    """How many rows a nested connection holds in all."""
+
+    listed: Listed
+
+    def text(self, pages: Pages) -> str:
+        return f"({self.listed.count(pages)})"
+
+
+def bucket(first: int) -> int:
+    return next(size for size in BUCKETS if size >= first)
