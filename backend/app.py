@@ -11,16 +11,19 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from backend import database, doors, paths, schema, worker
-from backend.kit import i18n, sql
+from backend.kit import i18n, links, sql
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Documents, load_persisted
 from backend.kit.graphql.engine import Engine
+from backend.kit.graphql.errors import Refusal
 from backend.kit.graphql.limits import Limits
 from backend.kit.graphql.transport import GraphQLEndpoint
 from backend.kit.problems import Problem
-from backend.middleware import BodyLimit, RequestLog, SecurityHeaders
+from backend.middleware import BodyLimit, CrossOrigin, RequestLog, SecurityHeaders
 from backend.portal.locale import LocalePrefix
+from backend.portal.oauth import OPEN_TO_OTHER_ORIGINS
+from backend.portal.routes import UPLOADS, exception_handlers
 from backend.portal.routes import routes as portal_routes
 from backend.portal.site import Site
 from backend.settings import Settings
@@ -28,9 +31,10 @@ from backend.settings import Settings
 
 def create_app(settings: Settings, dsn: str) -> Starlette:
     """The ASGI application on a migrated database; its lifespan opens the pool and starts the worker."""
+    links.use(settings.public_url)
     catalogues = i18n.load(paths.FRONTEND / "locales")
     site = Site.create(settings, create_engine(), catalogues)
-    handlers = site.exception_handlers()
+    handlers = exception_handlers(site)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -49,8 +53,9 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
         middleware=[
             Middleware(RequestLog),
             Middleware(SecurityHeaders, secure=settings.secure),
-            Middleware(BodyLimit),
+            Middleware(CrossOrigin, paths=frozenset({"/graphql", *OPEN_TO_OTHER_ORIGINS})),
             Middleware(LocalePrefix, languages=tuple(catalogues)),
+            Middleware(BodyLimit, uploads=UPLOADS),
             # Starlette's own stands outside all of these, where a failed page would have neither headers nor log line.
             Middleware(ServerErrorMiddleware, handler=handlers.pop(500)),
         ],
@@ -67,7 +72,7 @@ def graphql_endpoint(site: Site, catalogues: i18n.Catalogues) -> GraphQLEndpoint
 
     async def context(request: Request, anonymous: bool) -> Context:
         locale = i18n.negotiate(request.headers.get("accept-language", ""), catalogues)
-        actor = Actor(locale=locale) if anonymous else await doors.actor_of(request, settings, locale)
+        actor = Actor(locale=locale) if anonymous else await _actor(request, settings, locale)
         return Context(actor, network=request.client.host if request.client else "")
 
     async def may_edit(request: Request) -> bool:
@@ -80,6 +85,18 @@ def graphql_endpoint(site: Site, catalogues: i18n.Catalogues) -> GraphQLEndpoint
         address=site.assets.url,
         origins=lambda request: doors.origins(request, settings),
     )
+
+
+async def _actor(request: Request, settings: Settings, locale: str) -> Actor:
+    """An application by its access token, else the person of the session's cookie. Raises Refusal (RFC 6750 §3)."""
+    token = doors.bearer(request)
+    if token is None:
+        return await doors.actor_of(request, settings, locale)
+    application = await doors.application_actor(token, doors.issuer(request, settings), locale)
+    if application is None:
+        challenge = {"www-authenticate": 'Bearer error="invalid_token"'}
+        raise Refusal(401, "INVALID_TOKEN", "This access token is not valid, or no longer.", headers=challenge)
+    return application
 
 
 def create_engine() -> Engine:

@@ -1,4 +1,4 @@
-"""At the door: who comes (session cookie to Actor), for whom they act, from which site, in which language."""
+"""At the door: who comes (session cookie or access token to Actor), for whom they act, from which site."""
 
 from urllib.parse import urlsplit
 
@@ -9,8 +9,12 @@ from backend.grants import access as grants
 from backend.identity import access as identity
 from backend.identity.access import Presence
 from backend.kit.actor import Actor
+from backend.oauth import access as oauth
+from backend.oauth import signing
 from backend.organizations import access as organizations
+from backend.scopes import Scope
 from backend.settings import Settings
+from backend.territories import access as territories
 
 
 def cookie_name(settings: Settings) -> str:
@@ -52,8 +56,46 @@ async def _helped(presence: Presence, locale: str) -> Actor | None:
         presence.session_id,
         locale=locale,
         login=presence.login,
+        awaits_parent=found.awaits_parent,
         helped_by=presence.person_id,
         assistance_id=presence.assistance_id,
+    )
+
+
+def bearer(connection: HTTPConnection) -> str | None:
+    """The access token that comes with a request (RFC 6750 §2.1), in which case its cookies are not looked at."""
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def issuer(connection: HTTPConnection, settings: Settings) -> str:
+    """The name under which we sign tokens: our public address, else the one the request came by."""
+    return next(iter(origins(connection, settings)))
+
+
+async def application_actor(token: str, issuer_name: str, locale: str) -> Actor | None:
+    """The application of an access token, within its territory and what it was allowed; None when it does not hold.
+
+    Roles come along only with the scope `territory:manage`, and only those held in that territory.
+    """
+    read = await signing.read_access(token, issuer_name)
+    found = await oauth.entrance(read.kid, read.mark, read.family_id, read.client_id) if read else None
+    if read is None or found is None:
+        return None
+    within = await territories.within(found.territory_id)
+    roles = {}
+    if found.person_id is not None and Scope.TERRITORY_MANAGE in read.scopes:
+        held = await grants.scopes_of(found.person_id)
+        roles = {role: where & within for role, where in held.items() if where & within}
+    return Actor(
+        found.person_id,
+        scopes=roles,
+        locale=locale,
+        login=found.login,
+        awaits_parent=found.awaits_parent,
+        client_id=found.client_id,
+        allowed=read.scopes,
+        within=within,
     )
 
 

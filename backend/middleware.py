@@ -3,11 +3,12 @@
 import logging
 import time
 import uuid
+from typing import ClassVar
 
 import orjson
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("preau.requests")
@@ -25,8 +26,20 @@ _HEADERS = {
 }
 
 
+SECRET_PATHS = ("/invitations/",)
+"""Addresses that end in a token, which the log leaves out; after the language's prefix."""
+
+
+def _logged(path: str) -> str:
+    for start in SECRET_PATHS:
+        head, found, token = path.partition(start)
+        if found and token and "/" not in head[1:]:
+            return f"{head}{start}…"
+    return path
+
+
 class RequestLog:
-    """Gives a request its id and logs one JSON line: never a query string, a variable or a name."""
+    """Gives a request its id and logs one JSON line: never a query string, a token, a variable or a name."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -52,7 +65,7 @@ class RequestLog:
             line = {
                 "request": request_id,
                 "method": scope["method"],
-                "path": scope["path"],
+                "path": _logged(scope["path"]),
                 "status": status,
                 "ms": round((time.perf_counter() - started) * 1000, 1),
             }
@@ -79,12 +92,59 @@ class SecurityHeaders:
         await self.app(scope, receive, answer)
 
 
-class BodyLimit:
-    """Refuses a body over 64 KiB, told or found, before anything reads it whole. Uploads will have their own door."""
+class CrossOrigin:
+    """Lets pages of any origin ask what needs no cookie, and never with cookies (Fetch Standard §3.2).
 
-    def __init__(self, app: ASGIApp, most: int = 65_536) -> None:
+    What they send is a token of their own; no answer ever allows credentials, so that a visitor's session stays theirs.
+    """
+
+    _ANSWER: ClassVar[dict[str, str]] = {
+        "access-control-allow-origin": "*",
+        "access-control-expose-headers": "www-authenticate, retry-after, x-request-id",
+    }
+    _PREFLIGHT: ClassVar[dict[str, str]] = {
+        "access-control-allow-origin": "*",
+        "access-control-allow-methods": "GET, POST",
+        "access-control-allow-headers": "authorization, content-type",
+        "access-control-max-age": "7200",
+    }
+
+    def __init__(self, app: ASGIApp, *, paths: frozenset[str]) -> None:
+        self.app = app
+        self.paths = paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] not in self.paths:
+            await self.app(scope, receive, send)
+            return
+        if scope["method"] == "OPTIONS" and any(
+            name == b"access-control-request-method" for name, _ in scope["headers"]
+        ):
+            await Response(status_code=204, headers=self._PREFLIGHT)(scope, receive, send)
+            return
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self._ANSWER)
+            await send(message)
+
+        await self.app(scope, receive, answer)
+
+
+class BodyLimit:
+    """Refuses a body over 64 KiB, told or found, before anything reads it whole.
+
+    `uploads`: paths, each with what is under it, that take so many bytes instead.
+    """
+
+    def __init__(self, app: ASGIApp, most: int = 65_536, uploads: tuple[tuple[str, int], ...] = ()) -> None:
         self.app = app
         self.most = most
+        self.uploads = uploads
+
+    def _most(self, path: str) -> int:
+        taken = [most for prefix, most in self.uploads if path == prefix or path.startswith(f"{prefix}/")]
+        return max(taken, default=self.most)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
@@ -92,9 +152,9 @@ class BodyLimit:
         ):  # the API bounds its own, and says it in its own words
             await self.app(scope, receive, send)
             return
-        received = 0
+        received, most = 0, self._most(scope["path"])
         for name, value in scope["headers"]:
-            if name == b"content-length" and value.isdigit() and int(value) > self.most:
+            if name == b"content-length" and value.isdigit() and int(value) > most:
                 await PlainTextResponse("Trop long. / Too long.", 413)(scope, receive, send)
                 return
 
@@ -102,7 +162,7 @@ class BodyLimit:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > self.most:
+            if received > most:
                 raise HTTPException(413)  # where the page reads its form, so that the refusal is a page too
             return message
 

@@ -25,6 +25,7 @@ class Settings:
     secret_key: bytes | None = None
     territory: str | None = None
     smtp: Smtp | None = None
+    directory_url: str | None = None
     demo: bool = False
     pool_size: int = 10
     log_level: str = "INFO"
@@ -95,6 +96,9 @@ def load(environment: Mapping[str, str] | None = None, *, demo: bool = False) ->
         secret_key=read("PREAU_SECRET_KEY", _secret, None, "32 random bytes or more, e.g. `openssl rand -hex 32`."),
         territory=read("PREAU_TERRITORY", _code, None, "The INSEE code or SIREN of the default territory: 31555."),
         smtp=smtp,
+        directory_url=read(
+            "PREAU_DIRECTORY_URL", _page, None, "https://recherche-entreprises.api.gouv.fr/search, or leave it out."
+        ),
         demo=read("PREAU_DEMO", _flag, demo, "1 or 0."),
         pool_size=read("PREAU_POOL_SIZE", _number(1, 200), 10, "Connections per worker, from 1 to 200."),
         log_level=read("PREAU_LOG_LEVEL", _level, "INFO", "DEBUG, INFO, WARNING or ERROR."),
@@ -144,6 +148,15 @@ def _origin(text: str) -> str:
     port = _port(parts)
     usual = port is None or port == {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{host}" if usual else f"{parts.scheme}://{host}:{port}"
+
+
+def _page(text: str) -> str:
+    """An http or https address with its path, whose query is ours to write."""
+    parts = urlsplit(text)
+    _origin(f"{parts.scheme}://{parts.netloc}")
+    if parts.query or parts.fragment:
+        raise ValueError("must have neither query nor fragment")
+    return text
 
 
 def _secret(text: str) -> bytes:

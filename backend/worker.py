@@ -10,13 +10,25 @@ from uuid import UUID
 import procrastinate
 from procrastinate import RetryStrategy
 
+from backend.assistance import jobs as assistance_jobs
 from backend.budgets import jobs as budgets_jobs
-from backend.identity import jobs as identity_jobs
-from backend.kit import mail, retention, tasks
+from backend.kit import mail, storage, tasks
+from backend.oauth import jobs as oauth_jobs
+from backend.organizations import directory
+from backend.organizations import jobs as organizations_jobs
+from backend.privacy import jobs as privacy_jobs
 from backend.settings import Settings
 from backend.votes import jobs as votes_jobs
 
-DECLARED = (retention, identity_jobs, votes_jobs, budgets_jobs)
+DECLARED = (
+    storage,
+    organizations_jobs,
+    assistance_jobs,
+    oauth_jobs,
+    votes_jobs,
+    budgets_jobs,
+    privacy_jobs,
+)
 """Modules imported for the tasks they declare."""
 _RETRY = RetryStrategy(max_attempts=10, exponential_wait=2)
 _RESTART_SECONDS = 1.0
@@ -26,6 +38,7 @@ log = logging.getLogger("preau.worker")
 
 def application(dsn: str, settings: Settings) -> procrastinate.App:
     """The queue with every task; mail is delivered only where SMTP is configured."""
+    directory.use(settings.directory_url)
     app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=dsn, min_size=1, max_size=3))
     for name in tasks.TASKS:
         _register(app, name)

@@ -1,21 +1,24 @@
 """Makers of what tests need, through the real actions wherever there is one."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from backend.budgets import rules as budget_rules
 from backend.budgets.actions import NewBudget, write_budget, write_proposal
 from backend.budgets.rules import Phase
+from backend.eligibility.requirements import Requirement
 from backend.grants.access import scopes_of
 from backend.grants.actions import write_grant
-from backend.kit import clock, sql
-from backend.kit.actor import Actor, Login
+from backend.kit import clock, ids, sql
+from backend.kit.actor import ANONYMOUS, Actor, Login
 from backend.kit.ids import uuid7
 from backend.kit.perform import perform
 from backend.organizations.actions import register_organization
 from backend.projects.actions import Draft, propose_project
 from backend.territories.actions import attach_territory
-from backend.votes.actions import NewOption, NewVote, Receipt, cast_ballot, write_vote
+from backend.votes.actions import NewElectorate, NewOption, NewVote, Receipt, cast_ballot, cast_with_code, write_vote
+from backend.votes.batches import Holder, print_codes, write_batch
 from backend.votes.rules import BallotKind, BallotRule, Choice, CountRule
 
 OPERATOR = Actor()
@@ -73,6 +76,7 @@ async def vote(
     closes_in: timedelta = timedelta(hours=1),
     revote: bool = True,
     electorate: str = "signed_in",
+    requirement: Requirement | None = None,
 ) -> UUID:
     """A vote on options numbered from 1, open from an hour ago to an hour from now unless told otherwise."""
     now = clock.now()
@@ -91,7 +95,7 @@ async def vote(
             closes_at=now + closes_in,
             options=[NewOption(str(i), f"Projet {i}", cost) for i, cost in enumerate(costs, 1)],
             revote_allowed=revote,
-            electorate=electorate,
+            electorate=NewElectorate("rule" if requirement else electorate, requirement=requirement),
         ),
     )
     return made.vote_id
@@ -128,3 +132,48 @@ async def proposal(
 
 async def cast(voter: Actor, vote_id: UUID, *numbers: str) -> Receipt:
     return await perform(cast_ballot, voter, None, vote_id=vote_id, choices=[Choice(number) for number in numbers])
+
+
+async def batch(vote_id: UUID, holders: Sequence[Holder | None] = (None,), name: str = "École Jaurès") -> UUID:
+    """A batch of voting codes, one for each holder."""
+    return (await perform(write_batch, OPERATOR, None, vote_id, name, holders)).batch_id
+
+
+async def codes_of(agent: Actor, batch_id: UUID) -> list[str]:
+    """The codes of a batch, downloaded by an agent of its territory."""
+    made = await perform(print_codes, agent, None, batch_id=batch_id, kind="csv", site="https://ville.example")
+    return [line.split(";")[1] for line in made.content.decode("utf-8-sig").split()[1:]]
+
+
+async def spend_code(vote_id: UUID, code: str, *numbers: str) -> Receipt:
+    choices = [Choice(number) for number in numbers or ("1",)]
+    return await perform(cast_with_code, ANONYMOUS, None, vote_id=vote_id, code=code, choices=choices)
+
+
+async def identity(holder: Actor, subject: str = "sub") -> str:
+    """An account elsewhere that opens the person's; its public id."""
+    key, now = uuid7(), clock.now()
+    await sql.run(
+        "INSERT INTO external_identity (id, person_id, provider_code, issuer, subject, label, level, acr, linked_at, "
+        "used_on) VALUES (:id, :person, 'ville', 'https://compte.ville.example', :subject, '', 1, '', :now, :today)",
+        {"id": key, "person": holder.person_id, "subject": subject, "now": now, "today": now.date()},
+    )
+    return ids.encode("ext", key)
+
+
+async def assistance(agent: Actor, where: UUID) -> UUID:
+    """Help of somebody new under way, in no session."""
+    key, now, helped = uuid7(), clock.now(), await person("Jeanne Durand")
+    await sql.run(
+        "INSERT INTO assistance (id, agent_id, person_id, territory_id, reason, started_at, ends_at) "
+        "VALUES (:id, :agent, :person, :territory, 'Sans ordinateur', :now, :ends)",
+        {
+            "id": key,
+            "agent": agent.person_id,
+            "person": helped.person_id,
+            "territory": where,
+            "now": now,
+            "ends": now + timedelta(minutes=20),
+        },
+    )
+    return key

@@ -14,6 +14,7 @@ HINTS = {
     "DATABASE_URL": "postgresql://user:password@host/database",
     "PREAU_DATA_DIR": "folder",
     "PREAU_DEMO": "1 or 0",
+    "PREAU_DIRECTORY_URL": "https://recherche-entreprises.api.gouv.fr/search",
     "PREAU_LOG_LEVEL": "DEBUG, INFO, WARNING or ERROR",
     "PREAU_MAIL_FROM": "participation@ville.example",
     "PREAU_POOL_SIZE": "from 1 to 200",
@@ -26,6 +27,9 @@ BAD = [
     ("DATABASE_URL", "postgresql://host:port/preau"),
     ("DATABASE_URL", "postgresql://host:99999/preau"),
     ("PREAU_PUBLIC_URL", "https://ville.example:99999"),
+    ("PREAU_DIRECTORY_URL", "file:///etc/passwd"),
+    ("PREAU_DIRECTORY_URL", "https://user:word@directory.example/search"),
+    ("PREAU_DIRECTORY_URL", "https://directory.example/search?q=1"),
     ("PREAU_PUBLIC_URL", "https://ville.example/#vote"),
     ("PREAU_PUBLIC_URL", "https://ma ville.example"),
     ("PREAU_DATA_DIR", "~nobody-such/x"),
@@ -134,6 +138,7 @@ def test_good_values_are_read(tmp_path: Path) -> None:
             "DATABASE_URL": " postgresql://preau:p%40ss@host:5433/preau ",
             "PREAU_DATA_DIR": str(tmp_path),
             "PREAU_DEMO": "yes",
+            "PREAU_DIRECTORY_URL": "http://127.0.0.1:8080/search",
             "PREAU_LOG_LEVEL": "debug",
             "PREAU_MAIL_FROM": "participation@ville.example",
             "PREAU_POOL_SIZE": "200",
@@ -145,6 +150,7 @@ def test_good_values_are_read(tmp_path: Path) -> None:
     )
     assert loaded.database_url == "postgresql://preau:p%40ss@host:5433/preau"
     assert loaded.data_dir == tmp_path
+    assert loaded.directory_url == "http://127.0.0.1:8080/search"
     assert (loaded.demo, loaded.log_level, loaded.pool_size, loaded.territory) == (True, "DEBUG", 200, "2A004")
     assert loaded.public_url == "https://participation.ville.example"
     assert loaded.secure

@@ -17,8 +17,10 @@ from backend.kit.text import tidy, tidy_lines
 from backend.projects.access import VISIBLE, why_not_revise
 from backend.territories.access import why_not_act
 from backend.votes import actions as votes
-from backend.votes.actions import NewOption, NewVote
+from backend.votes.actions import NewElectorate, NewOption, NewVote
 from backend.votes.rules import BallotRule, CountRule, ballot_rule_issues
+
+EVERYBODY = NewElectorate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,12 @@ async def study_proposal(
 
 
 async def open_budget_vote(
-    actor: Actor, *, budget_id: UUID, ballot_rule: BallotRule, count_rule: CountRule
+    actor: Actor,
+    *,
+    budget_id: UUID,
+    ballot_rule: BallotRule,
+    count_rule: CountRule,
+    electorate: NewElectorate = EVERYBODY,
 ) -> BudgetOutcome:
     """Open the vote on the proposals retained, for the time of the vote phase.
 
@@ -173,12 +180,18 @@ async def open_budget_vote(
     phases = await _phases(budget_id)
     if problem := rules.why_not_in("vote", phases, clock.now()):
         raise problem
-    await write_budget_vote(actor, budget, phases, ballot_rule, count_rule)
+    await write_budget_vote(actor, budget, phases, ballot_rule, count_rule, electorate=electorate)
     return BudgetOutcome(budget_id)
 
 
 async def write_budget_vote(
-    actor: Actor, budget: sql.Row, phases: Sequence[Phase], ballot_rule: BallotRule, count_rule: CountRule
+    actor: Actor,
+    budget: sql.Row,
+    phases: Sequence[Phase],
+    ballot_rule: BallotRule,
+    count_rule: CountRule,
+    *,
+    electorate: NewElectorate = EVERYBODY,
 ) -> UUID:
     """The vote of a budget on its retained proposals, in the order of their submission; its id."""
     retained = await sql.rows(
@@ -206,6 +219,7 @@ async def write_budget_vote(
             opens_at=phase.opens_at,
             closes_at=phase.closes_at or phase.opens_at,
             options=options,
+            electorate=electorate,
         ),
     )
     await tie_to_vote(budget["id"], outcome.vote_id)

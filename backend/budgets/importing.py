@@ -18,7 +18,7 @@ from backend.kit.problems import InvalidInput, Issue
 from backend.projects.actions import Draft, write_project
 from backend.territories.actions import attach_territory
 from backend.votes import box, tally
-from backend.votes.actions import NewOption, NewVote, write_vote
+from backend.votes.actions import NewElectorate, NewOption, NewVote, write_vote
 from backend.votes.counting import pabulib
 from backend.votes.counting.pabulib import PabulibFile, VoteType
 from backend.votes.rules import BallotKind, BallotRule, CountRule
@@ -77,8 +77,7 @@ async def import_election(actor: Actor, *, file: PabulibFile, code: str | None, 
             closes_at=closes_at,
             options=options,
             revote_allowed=False,
-            electorate="listed",
-            electorate_name=f"{meta.get('unit', '')} {meta.get('instance', '')}".strip(),
+            electorate=NewElectorate("listed", f"{meta.get('unit', '')} {meta.get('instance', '')}".strip()),
             origin="import",
             source=shown.source or "Pabulib (pabulib.org)",
             meta=orjson.dumps(meta).decode(),

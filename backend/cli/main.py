@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from backend.cli import commands
+from backend.cli import clients, commands, grants, lists, privacy, providers
 from backend.kit.faults import EX_CONFIG, ConfigurationFault
 
 
@@ -38,6 +38,11 @@ def _parser() -> argparse.ArgumentParser:
     exported.set_defaults(run=lambda asked: commands.export_pabulib(asked.vote))
     _count(named.add_parser("count", help="count a .pb file, without a database"))
     _simple(named, "export-schema", "print the GraphQL schema", lambda _: commands.export_schema())
+    providers.declare(named.add_parser("provider", help="the identity providers: add, test, list, disable"))
+    clients.declare(named.add_parser("client", help="applications that act for people: add, list, revoke"))
+    grants.declare(named.add_parser("grant", help="give somebody a role: the first operator, who gives the others"))
+    privacy.declare(named)
+    lists.declare(named.add_parser("import-list", help="fill a list of electors from a CSV file"))
     config = named.add_parser("config", help="about the settings")
     config.add_argument("what", choices=["check"], help="check: tell every fault, exit 78 if there is one")
     config.set_defaults(run=lambda _: commands.check_config())

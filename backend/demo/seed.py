@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 from backend.budgets.actions import NewBudget, write_budget, write_budget_vote, write_proposal
 from backend.budgets.importing import Imported, Presentation, import_election
 from backend.budgets.rules import Phase
-from backend.demo import texts
+from backend.demo import eligibility, texts
+from backend.demo.applications import seed_application
 from backend.grants.actions import write_grant
 from backend.kit import clock, sql
 from backend.kit.actor import ANONYMOUS, Actor
@@ -35,7 +36,8 @@ async def seed(tell: Progress) -> None:
     if await sql.row("SELECT 1 FROM person WHERE persona IS NOT NULL LIMIT 1"):
         return
     tell("Seeding the demonstration: Toulouse, and its vote of 2019 with its 1,494 ballots")
-    await perform(seed_all, ANONYMOUS, None)
+    commune = await perform(seed_all, ANONYMOUS, None)
+    await eligibility.seed(ANONYMOUS, commune.territory_id)
     tell("The demonstration is ready")
 
 
@@ -45,6 +47,7 @@ async def seed_all(actor: Actor) -> TerritoryOutcome:
     past = await import_election(actor, file=file, code="31555", shown=Presentation(**texts.PAST, images=texts.IMAGES))
     await seed_open_budget(actor, commune, past)
     await seed_people(actor, commune)
+    await seed_application(commune)
     return TerritoryOutcome(commune)
 
 

@@ -1,15 +1,22 @@
-"""Who may see a person: a name is shown beside what the person did in public; the rest is theirs alone."""
+"""Who may see a person: a name is shown beside what the person did in public; the rest is theirs alone.
+
+And what ways a person has into their account, which says what they may add to them or take away.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from backend.kit import clock, secrets, sql
-from backend.kit.actor import Login
+from backend.kit.actor import Actor, Login
 from backend.kit.graphql.sources import Policy
+from backend.kit.problems import NotSignedIn, Problem
+from backend.kit.proof import Proof, why_not_proven
 from backend.kit.sql import Where
 
 VISIBLE = Where("{t}.public_since IS NOT NULL OR {t}.id = :viewer::uuid")
 SELF = Policy("SELF", Where("{t}.id = :person::uuid"))
+OWN = Where("{t}.person_id = :person::uuid")
+"""Sessions and passkeys: their person alone sees them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +51,46 @@ async def presence(token: str) -> Presence | None:
     return Presence(
         row["id"], row["person_id"], row["locale"], login, row["acting_for_id"], row["assistance_id"], waits
     )
+
+
+def person_of(actor: Actor) -> UUID:
+    """Raises NotSignedIn."""
+    if actor.person_id is None:
+        raise NotSignedIn
+    return actor.person_id
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What opens a person's account: codes sent to `email`, accounts elsewhere, passkeys; `totp` is a second factor.
+
+    `certified`: one of the accounts elsewhere proves two factors by itself.
+    """
+
+    email: str | None
+    identities: int
+    certified: bool
+    passkeys: int
+    totp: bool
+
+    @property
+    def two_factors(self) -> bool:
+        """Whether the person can prove who they are with two factors: a passkey is two by itself."""
+        return self.totp or self.certified or self.passkeys > 0
+
+
+async def ways_of(person_id: UUID) -> Ways:
+    row = await sql.row(
+        "SELECT p.email, (SELECT count(*) FROM external_identity e WHERE e.person_id = p.id) AS identities, "
+        "EXISTS (SELECT 1 FROM external_identity e WHERE e.person_id = p.id AND e.level >= 2) AS certified, "
+        "(SELECT count(*) FROM passkey k WHERE k.person_id = p.id) AS passkeys, "
+        "EXISTS (SELECT 1 FROM totp_secret s WHERE s.person_id = p.id AND s.confirmed_at IS NOT NULL) AS totp "
+        "FROM person p WHERE p.id = :person",
+        {"person": person_id},
+    )
+    return Ways(**dict(row)) if row else Ways(None, 0, False, 0, False)
+
+
+def why_not_change_factors(actor: Actor, ways: Ways) -> Problem | None:
+    """Who has a second factor changes factors with it: else whoever reads their mail could replace it."""
+    return why_not_proven(actor, Proof.STRONG if ways.two_factors else Proof.FRESH, clock.now())

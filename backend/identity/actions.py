@@ -1,12 +1,12 @@
-"""The verbs of identity: ask for a code, log in, log out. Each is one transaction (kit/perform)."""
+"""The verbs of identity: ask for a code, log in, prove it again, log out. Each is one transaction (kit/perform)."""
 
 import secrets as random
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.identity import messages, rules
+from backend.identity import access, messages, rules
 from backend.identity.problems import WrongCode
-from backend.identity.sessions import LoggedIn, Proven, open_session
+from backend.identity.sessions import LoggedIn, Proven, open_session, prove_again
 from backend.kit import audit, clock, ids, limits, mail, secrets, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
@@ -51,12 +51,7 @@ async def request_login_code(actor: Actor, *, email: str) -> CodeSent:
 async def log_in(actor: Actor, *, email: str, code: str, device: str = "") -> LoggedIn:
     """Spend the code and open a session, making the person at the first login. Raises WrongCode."""
     address = rules.normal_email(email)
-    spent = await sql.run(
-        "DELETE FROM login_code WHERE email = :email AND code = :code AND expires_at > :now",
-        {"email": address, "code": _mark(address, rules.normal_code(code)), "now": clock.now()},
-    )
-    if not spent:
-        raise WrongCode
+    await _spend(address, code)
     person = await sql.row(
         "INSERT INTO person (id, name, email, locale, created_at) VALUES (:id, :name, :email, :locale, :now) "
         "ON CONFLICT (email) DO UPDATE SET email = excluded.email RETURNING id",
@@ -70,6 +65,25 @@ async def log_in(actor: Actor, *, email: str, code: str, device: str = "") -> Lo
     )
     assert person is not None  # noqa: S101  (an upsert returns its row)
     return await open_session(actor, person["id"], Proven("code", 1), device)
+
+
+async def prove_by_code(actor: Actor, *, code: str) -> LoggedIn:
+    """A code mailed to the person's own address proves it is them still, with one factor. Raises WrongCode."""
+    ways = await access.ways_of(access.person_of(actor))
+    await _spend(ways.email or "", code)
+    return await prove_again(actor, Proven("code", 1))
+
+
+async def prove_by_persona(actor: Actor) -> LoggedIn:
+    """What a persona of the demonstration does instead, with one click. Raises NotFound."""
+    if not await is_persona(access.person_of(actor)):
+        raise NotFound
+    return await prove_again(actor, Proven("persona", 2))
+
+
+async def is_persona(person_id: UUID) -> bool:
+    row = await sql.row("SELECT 1 FROM person WHERE id = :id AND persona IS NOT NULL", {"id": person_id})
+    return row is not None
 
 
 async def take_persona(actor: Actor, *, persona: str, device: str = "") -> LoggedIn:
@@ -94,6 +108,15 @@ async def sign_publicly(person_id: UUID) -> None:
         "UPDATE person SET public_since = :now WHERE id = :id AND public_since IS NULL",
         {"id": person_id, "now": clock.now()},
     )
+
+
+async def _spend(address: str, code: str) -> None:
+    spent = await sql.run(
+        "DELETE FROM login_code WHERE email = :email AND code = :code AND expires_at > :now",
+        {"email": address, "code": _mark(address, rules.normal_code(code)), "now": clock.now()},
+    )
+    if not spent:
+        raise WrongCode
 
 
 def _mark(email: str, code: str) -> str:

@@ -7,9 +7,12 @@ from backend.kit.problems import Issue
 
 CODE_LASTS = timedelta(minutes=10)
 SESSION_LASTS = timedelta(days=14)
+CHALLENGE_LASTS = timedelta(minutes=5)
 GUESSES = 5
 REQUESTS = 5
 REQUESTS_PER_NETWORK = 40
+PASSKEYS = 10
+PASSKEY_ATTEMPTS_PER_NETWORK = 120
 _ADDRESS = re.compile(r"[^@\s,;<>\"()\[\]\\]{1,64}@[^@\s,;<>\"()\[\]\\]{1,180}\.[^@\s.,;<>\"()\[\]\\]{2,60}")
 
 
@@ -39,3 +42,44 @@ def name_from(email: str) -> str:
     """A first name to show until the person gives one; never the whole address."""
     local = re.split(r"[.+_\-0-9]", email.partition("@")[0])[0]
     return (local[:1].upper() + local[1:])[:80] or "Personne"
+
+
+_BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox/", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("CriOS", "Chrome"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("CrOS", "ChromeOS"),
+    ("Windows", "Windows"),
+    ("Macintosh", "macOS"),
+    ("Linux", "Linux"),
+)
+"""Marks of the User-Agent header; browsers borrow one another’s, so the first that is found counts."""
+
+
+def device_of(user_agent: str) -> str:
+    """What is kept of a User-Agent header: names of a browser and a system, such as `Firefox/Linux`; no version."""
+    found = [next((name for mark, name in marks if mark in user_agent), "") for marks in (_BROWSERS, _SYSTEMS)]
+    return "/".join(found).strip("/")
+
+
+def device_label(device: str, locale: str) -> str:
+    """The same for a reader: `Firefox sur Linux`; empty when nothing is known of the device."""
+    return device.replace("/", " on " if locale == "en" else " sur ")
+
+
+def name_issues(name: str) -> list[Issue]:
+    if 1 <= len(name) <= 80:
+        return []
+    return [
+        Issue("name", "LENGTH", "Donnez un nom de 1 à 80 caractères.", "Give a name of 1 to 80 characters."),
+    ]

@@ -64,6 +64,7 @@ class Actor:
             "person": own if self.may("profile") else None,
             "voter": own if self.may("votes:cast") else None,
             "acting_for": self.acting_for,
+            "assistance": self.assistance_id,
             "locale": self.locale,
         }
 

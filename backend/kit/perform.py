@@ -74,7 +74,8 @@ async def _once(
     if not claimed:
         return await _recall(digest, request, box, get_type_hints(action)["return"])
     outcome = await action(actor, *args, **kwargs)
-    answer = bytes(box.encrypt(orjson.dumps(asdict(cast("Any", outcome)))))
+    told = orjson.dumps(asdict(cast("Any", outcome)), default=str)  # an id read from a row is the driver's own UUID
+    answer = bytes(box.encrypt(told))
     await sql.run(
         "UPDATE idempotency_record SET answer = :answer WHERE digest = :digest", {"digest": digest, "answer": answer}
     )

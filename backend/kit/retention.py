@@ -1,26 +1,29 @@
-"""Forgetting: what was kept only for a while is deleted every night."""
+"""Forgetting: what was kept only for a while is deleted, as the holdings of each room declare (kit/personal)."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tortoise.transactions import in_transaction
 
 from backend.kit import clock, sql
-from backend.kit.tasks import task
-
-_IDEMPOTENCY_DAYS = 2
-_EXPIRED = (
-    "DELETE FROM idempotency_record WHERE day < :idempotency",
-    "DELETE FROM attempt WHERE at < :yesterday",
-    "DELETE FROM mail_message WHERE at < :month",
-)
+from backend.kit.personal import Expiry, Holding
+from backend.kit.rehearsal import undone
 
 
-@task("forget_expired", every="17 3 * * *")
-async def forget_expired() -> None:
-    """Idempotency records after two days, attempts after one, mails after thirty."""
-    now = clock.now()
-    moments: dict[str, object] = {
-        "idempotency": now.date() - timedelta(days=_IDEMPOTENCY_DAYS),
-        "yesterday": now - timedelta(days=1),
-        "month": now - timedelta(days=30),
-    }
-    for statement in _EXPIRED:
-        await sql.run(statement, moments)
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many rows one rule deleted, or emptied of what tells of a person."""
+
+    rule: Expiry
+    rows: int
+
+
+async def forget(holdings: Sequence[Holding], *, rehearsal: bool = False) -> list[Forgotten]:
+    """Run every rule in one transaction; a rehearsal counts the same rows, then leaves everything as it was."""
+    rules = [rule for holding in holdings for rule in holding.expiries]
+    async with undone() if rehearsal else in_transaction():
+        return [Forgotten(rule, await sql.run(rule.statement, _moment(rule))) for rule in rules]
+
+
+def _moment(rule: Expiry) -> dict[str, object]:
+    return {"before": clock.now() - rule.after}

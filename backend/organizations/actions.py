@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.kit import audit, clock, ids, sql
+from backend.kit import audit, clock, ids, outbox, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
 from backend.kit.problems import NotFound, check
 from backend.kit.text import tidy, tidy_lines
-from backend.organizations import rules
+from backend.organizations import memberships, rules
 from backend.organizations.problems import AlreadyRegistered
-from backend.territories.access import why_not_act
+from backend.territories.access import why_not_act, why_not_enter
+
+LOOK_UP = "look_up_organization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class OrganizationOutcome:
 async def register_organization(
     actor: Actor, *, territory_id: UUID, kind: str, name: str, summary: str = "", siret: str | None, rna: str | None
 ) -> OrganizationOutcome:
-    """Register an organization, its author the first member. Raises InvalidInput, NotFound, AlreadyRegistered.
+    """Register an organization, its author its manager. Raises InvalidInput, NotFound, AlreadyRegistered.
 
     Neither number is compulsory: collectives and Alsace-Moselle associations have none.
     """
@@ -34,7 +36,8 @@ async def register_organization(
             *(rules.rna_issues(rna) if rna else []),
         ]
     )
-    if await sql.row("SELECT 1 FROM territory WHERE id = :id", {"id": territory_id}) is None:
+    here = await sql.row("SELECT 1 FROM territory WHERE id = :id", {"id": territory_id})
+    if here is None or why_not_enter(actor, territory_id):
         raise NotFound
     key = uuid7()
     added = await sql.run(
@@ -55,7 +58,9 @@ async def register_organization(
         held = await sql.row("SELECT 1 FROM organization WHERE siret = :siret", {"siret": siret})
         raise AlreadyRegistered((siret if held else rna) or "")
     if actor.person_id is not None:
-        await _join(key, actor.person_id)
+        await memberships.join(key, actor.person_id, "manager")
+    if siret:
+        await outbox.announce(LOOK_UP, {"organization_id": str(key)})
     await audit.record(actor, "registerOrganization", ids.encode("org", key), {"kind": kind})
     return OrganizationOutcome(key)
 
@@ -72,11 +77,3 @@ async def verify_organization(actor: Actor, *, organization_id: UUID, evidence: 
     await sql.run("UPDATE organization SET status = 'verified' WHERE id = :id", {"id": organization_id})
     await audit.record(actor, "verifyOrganization", ids.encode("org", organization_id), {"evidence": seen})
     return OrganizationOutcome(organization_id)
-
-
-async def _join(organization_id: UUID, person_id: UUID) -> None:
-    await sql.run(
-        "INSERT INTO membership (id, organization_id, person_id, created_at) "
-        "VALUES (:id, :organization, :person, :now) ON CONFLICT DO NOTHING",
-        {"id": uuid7(), "organization": organization_id, "person": person_id, "now": clock.now()},
-    )

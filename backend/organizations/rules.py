@@ -1,13 +1,31 @@
-"""Rules of organizations, pure: kinds and their numbers (SIRET: Luhn and La Poste's exception; RNA: form only)."""
+"""Rules of organizations, pure: numbers (SIRET: Luhn and La Poste's exception; RNA: form only), members, mandates."""
 
 import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from stdnum.fr import siret as siret_number
 
 from backend.kit.problems import Issue
 
 KINDS = ("authority", "association", "firm", "collective", "school", "public_body")
+POWERS = ("sign", "apply", "represent")
+INVITATION_LASTS = timedelta(days=14)
+INVITATIONS_A_DAY = 30
+INVITATIONS_TO_ADDRESS = 5
+CLAIMS_A_DAY = 10
+UPLOADS_A_DAY = 20
+CERTIFIED_LEADER = "https://proconnect.gouv.fr/assurance/certification-dirigeant"
+"""What ProConnect calls the level where the State's registers name the person as leader of the firm."""
+_LONGEST_TERM = timedelta(days=3653)
+_ZONE = ZoneInfo("Europe/Paris")
 _RNA = re.compile(r"W[0-9A-Z]{3}\d{6}")
+
+
+def day_of(now: datetime) -> date:
+    """The day on which a term begins or ends, by the clocks of the territory."""
+    return now.astimezone(_ZONE).date()
 
 
 def normal_number(text: str) -> str:
@@ -57,3 +75,48 @@ def name_issues(name: str) -> list[Issue]:
             "name", "LENGTH", "Le nom doit compter de 2 à 160 caractères.", "The name must be 2 to 160 characters long."
         )
     ]
+
+
+def power_issues(powers: Sequence[str]) -> list[Issue]:
+    if powers:
+        return []
+    fr, en = "Cochez au moins un pouvoir.", "Tick at least one power."
+    return [Issue("powers", "REQUIRED", fr, en)]
+
+
+def function_issues(function: str) -> list[Issue]:
+    if 2 <= len(function) <= 120:
+        return []
+    fr = "Écrivez votre fonction : présidente, trésorier… De 2 à 120 caractères."
+    en = "Write your function: chair, treasurer… From 2 to 120 characters."
+    return [Issue("function", "LENGTH", fr, en)]
+
+
+def term_issues(starts_on: date, ends_on: date | None, today: date) -> list[Issue]:
+    """A term is not over before it is asked for, nor runs backwards, nor lasts more than ten years from now."""
+    issues = []
+    if not today - _LONGEST_TERM <= starts_on <= today + timedelta(days=366):
+        fr, en = "Indiquez une date de début plus proche.", "Give a start nearer to today."
+        issues.append(Issue("startsOn", "RANGE", fr, en))
+    if ends_on is not None and not max(starts_on, today) <= ends_on <= today + _LONGEST_TERM:
+        fr = "La fin doit venir après le début, et n’être ni passée ni dans plus de dix ans."
+        en = "The end must come after the start, and be neither past nor over ten years away."
+        issues.append(Issue("endsOn", "RANGE", fr, en))
+    return issues
+
+
+def statement_issues(proof: str, statement: str) -> list[Issue]:
+    """A statement on honour is a proof when it says something: who was elected or appointed, by whom, when."""
+    if proof != "statement" or 20 <= len(statement) <= 800:
+        return []
+    fr = "Dites en quelques phrases qui vous a donné ce mandat et quand : de 20 à 800 caractères."
+    en = "Say in a few sentences who gave you this mandate and when: from 20 to 800 characters."
+    return [Issue("statement", "LENGTH", fr, en)]
+
+
+def reason_issues(reason: str) -> list[Issue]:
+    """A refusal or a revocation tells the person why."""
+    if len(reason) >= 3:
+        return []
+    fr, en = "Indiquez le motif : la personne le lira.", "Give the reason: the person will read it."
+    return [Issue("reason", "REQUIRED", fr, en)]

@@ -7,6 +7,8 @@ from backend.portal.site import Pages, Site
 
 
 async def me(site: Site, request: Request) -> Response:
+    if (await site.reader(request)).actor.helped_by is not None:
+        return site.redirect(request, "/agents/accueil")  # the person's own page: not for who helps them
     data = await site.read(request, "Me")
     if data["viewer"] is None:
         return site.redirect(request, "/connexion?suite=/moi")

@@ -44,4 +44,11 @@ def moment(value: str | None, locale: str) -> str:
     return str(format_datetime(datetime.fromisoformat(value), pattern, tzinfo=zone, locale=locale))
 
 
-FILTERS = {"money": money, "number": number, "day": day, "moment": moment}
+def hour(value: str, locale: str) -> str:
+    """The hour alone, in the territory's own time, as for what ends today."""
+    pattern = "HH:mm" if locale == "en" else "H'\u00a0h\u00a0'mm"
+    zone = get_timezone("Europe/Paris")
+    return str(format_datetime(datetime.fromisoformat(value), pattern, tzinfo=zone, locale=locale))
+
+
+FILTERS = {"money": money, "number": number, "day": day, "moment": moment, "hour": hour}

@@ -2,12 +2,20 @@
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from backend.kit.problems import Problem
+
 MOST_FIELDS = 1000
+LONGEST_PATH = 4000
+"""Of a page to go to next: an application's whole request goes through the login page (oauth/authorization)."""
+Fault = dict[str, str]
+"""A refusal: the `path` of its field, its `code`, its `message`."""
 
 
 async def fields(request: Request) -> dict[str, str]:
@@ -16,16 +24,53 @@ async def fields(request: Request) -> dict[str, str]:
     return {name: value.replace("\x00", "") for name, value in form.items() if isinstance(value, str)}
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent: its name and its bytes are whatever the sender likes."""
+
+    name: str
+    data: bytes
+
+
+async def upload(request: Request, name: str) -> tuple[dict[str, str], Upload | None]:
+    """The text fields of a form, and the one file that it may hold. The body is bounded before (backend/middleware)."""
+    async with request.form(max_files=1, max_fields=MOST_FIELDS) as form:
+        texts = {key: value.replace("\x00", "") for key, value in form.items() if isinstance(value, str)}
+        file = form.get(name)
+        if not isinstance(file, UploadFile) or not file.filename:
+            return texts, None
+        return texts, Upload(file.filename, await file.read())
+
+
+async def pairs(request: Request) -> tuple[list[tuple[str, str]], bool]:
+    """Every text field of a form as it was sent, several of one name included; and whether files came with them."""
+    form = await request.form(max_fields=MOST_FIELDS)
+    sent = form.multi_items()
+    texts = [(name, value.replace("\x00", "")) for name, value in sent if isinstance(value, str)]
+    return texts, len(texts) < len(sent)
+
+
+def own_path(text: str, otherwise: str = "/moi", most: int = LONGEST_PATH) -> str:
+    """Where to go next: a path of this site, never another site."""
+    safe = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
+    return text if safe and len(text) <= most else otherwise
+
+
 def new_key() -> str:
     """What makes sending a form twice the same as once."""
     return secrets.token_urlsafe(24)
 
 
-def faults(answer: Mapping[str, Any]) -> list[dict[str, str]]:
+def fault_of(problem: Problem, locale: str, path: str = "code") -> list[Fault]:
+    """The refusal of an action called without the API, as `faults` gives those of an answer."""
+    return [{"path": path, "code": problem.code, "message": problem.message(locale)}]
+
+
+def faults(answer: Mapping[str, Any]) -> list[Fault]:
     """The refusals of a mutation's answer, each with the path of its field (empty: the form as a whole)."""
     if "message" not in answer:
         return []
-    issues: list[dict[str, str]] = answer.get("issues") or []
+    issues: list[Fault] = answer.get("issues") or []
     return issues or [{"path": "", "code": answer["code"], "message": answer["message"]}]
 
 

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.portal.site import Pages, Site
+from backend.privacy.register import register
 
 
 async def accessibility(site: Site, request: Request) -> Response:
@@ -15,7 +16,9 @@ async def notices(site: Site, request: Request) -> Response:
 
 
 async def privacy(site: Site, request: Request) -> Response:
-    return await site.page(request, "privacy.html")
+    """Told by the register itself, so that it never says other than what the software does."""
+    found = await register(site.settings, request.state.locale, request.headers.get("host", "").partition(":")[0])
+    return await site.page(request, "privacy.html", register=found)
 
 
 PAGES: Pages = (

@@ -1,37 +1,48 @@
-"""Logging in: a code by mail, or in demonstration a persona; logging out."""
+"""Logging in: the ways in side by side, a code by mail, in demonstration a persona; logging out."""
+
+from urllib.parse import urlencode
+from uuid import UUID
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from backend import doors
-from backend.identity import actions, rules
+from backend.identity import actions, age, external, rules
+from backend.identity.offers import offered
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, NotFound, Problem
-from backend.portal import forms
+from backend.portal import cookies, forms, leaving
 from backend.portal.site import Pages, Site
 
+MOST_OF_PATH = 4096
 PERSONAS = ("citizen", "partner", "agent", "elected", "juror", "operator")
 
 
-def _next(text: str) -> str:
-    """Where to go once logged in: a path of this site, never another site."""
-    safe = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
-    return text[:300] if safe else "/moi"
-
-
 async def login(site: Site, request: Request) -> Response:
-    """The form for one's address; sending it always leads to the page of the code."""
-    suite = _next(request.query_params.get("suite", ""))
+    """Every way in, and the form for one's address: sending it always leads to the page of the code."""
+    suite = forms.own_path(request.query_params.get("suite", ""))
     if request.method == "GET":
-        return await site.page(request, "login.html", suite=suite, personas=PERSONAS, email="", faults=[])
+        return await _ways_in(site, request, suite, "", [])
     sent = await forms.fields(request)
-    suite, email = _next(sent.get("suite", "")), sent.get("email", "")
+    suite, email = forms.own_path(sent.get("suite", "")), sent.get("email", "")
     answer = await site.act(request, "RequestLoginCode", input={"email": email})
     if answer["__typename"] == "RequestLoginCodePayload":
         return await site.page(request, "code.html", suite=suite, email=answer["email"], faults=[])
+    return await _ways_in(site, request, suite, email, forms.faults(answer))
+
+
+async def _ways_in(site: Site, request: Request, suite: str, email: str, faults: list[forms.Fault]) -> Response:
+    providers = await offered()
     return await site.page(
-        request, "login.html", status=422, suite=suite, personas=PERSONAS, email=email, faults=forms.faults(answer)
+        request,
+        "login.html",
+        status=422 if faults else 200,
+        suite=suite,
+        email=email,
+        faults=faults,
+        providers=providers,
+        personas=PERSONAS,
     )
 
 
@@ -40,19 +51,20 @@ async def code(site: Site, request: Request) -> Response:
     if request.method == "GET":
         return site.redirect(request, "/connexion")
     sent = await forms.fields(request)
-    email, suite = rules.normal_email(sent.get("email", "")), _next(sent.get("suite", ""))
+    email, suite = rules.normal_email(sent.get("email", "")), forms.own_path(sent.get("suite", ""))
     if not doors.is_same_site(request, site.settings):
         raise HTTPException(403)
     actor = (await site.reader(request)).actor
     try:
         await actions.limit_guesses(email)
-        opened = await perform(actions.log_in, actor, None, email=email, code=sent.get("code", ""))
+        device = rules.device_of(request.headers.get("user-agent", ""))
+        entered = await perform(actions.log_in, actor, None, email=email, code=sent.get("code", ""), device=device)
     except Problem as problem:
         if isinstance(problem, InvalidInput):
             raise HTTPException(400) from problem
-        faults = [{"path": "code", "code": problem.code, "message": problem.message(request.state.locale)}]
+        faults = forms.fault_of(problem, request.state.locale)
         return await site.page(request, "code.html", status=422, suite=suite, email=email, faults=faults)
-    return _opened(site, request, opened.token, suite)
+    return opened(site, request, entered.token, await first_page(entered.person_id, suite))
 
 
 async def persona(site: Site, request: Request) -> Response:
@@ -63,37 +75,45 @@ async def persona(site: Site, request: Request) -> Response:
     if not doors.is_same_site(request, site.settings):
         raise HTTPException(403)
     sent = await forms.fields(request)
+    actor = (await site.reader(request)).actor
+    device = rules.device_of(request.headers.get("user-agent", ""))
     try:
-        opened = await perform(actions.take_persona, (await site.reader(request)).actor, None, persona=name)
+        entered = await perform(actions.take_persona, actor, None, persona=name, device=device)
     except NotFound:
         raise HTTPException(404) from None
-    return _opened(site, request, opened.token, _next(sent.get("suite", "")))
+    return opened(site, request, entered.token, forms.own_path(sent.get("suite", "")))
 
 
 async def logout(site: Site, request: Request) -> Response:
+    """Our session first; then that of the provider which opened it."""
     if not doors.is_same_site(request, site.settings):
         raise HTTPException(403)
     actor = (await site.reader(request)).actor
+    opened_by = await external.opened_by(actor.session_id)
     if not actor.is_anonymous:
         await perform(actions.log_out, actor, None)
-    response = site.redirect(request, "/")
-    response.delete_cookie(doors.cookie_name(site.settings), secure=site.settings.secure, httponly=True, samesite="lax")
+    response = await leaving.log_out_there(site, request, opened_by) or site.redirect(request, "/")
+    cookies.close_session(response, site.settings)
     return response
 
 
-def _opened(site: Site, request: Request, token: str, suite: str) -> Response:
-    """The new session's cookie replaces whatever the browser brought: no session is ever fixed in advance."""
+async def first_page(person_id: UUID, suite: str) -> str:
+    """Where a login leads: the first steps of a new person, then the page that was asked for."""
+    steps = await age.first_steps(person_id)
+    return f"{steps}?{urlencode({'suite': suite})}" if steps else suite
+
+
+def onward(request: Request, suite: str) -> str:
+    """The page asked for, without the prefix of the language, which the redirection adds."""
     prefix = f"/{request.state.locale}"
     path = suite.removeprefix(prefix) if suite.startswith(f"{prefix}/") else suite
-    response = site.redirect(request, _next(path))  # looked at once more: what follows a prefix may name another site
-    response.set_cookie(
-        doors.cookie_name(site.settings),
-        token,
-        max_age=int(rules.SESSION_LASTS.total_seconds()),
-        secure=site.settings.secure,
-        httponly=True,
-        samesite="lax",
-    )
+    return forms.own_path(path, most=MOST_OF_PATH)  # here: what follows a prefix may name another site
+
+
+def opened(site: Site, request: Request, token: str, suite: str) -> Response:
+    """To the page asked for, with the cookie of the new session."""
+    response = site.redirect(request, onward(request, suite))
+    cookies.open_session(response, site.settings, token)
     return response
 
 

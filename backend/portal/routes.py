@@ -1,15 +1,87 @@
 """The portal's pages and their addresses."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from backend.portal import account, budgets, home, legal, login, outbox, projects, territory, voting
-from backend.portal.site import Handler, Site
+from backend.portal import (
+    account,
+    applications,
+    assistance,
+    auth,
+    authorizing,
+    budgets,
+    code_desk,
+    codes,
+    confirm,
+    desk,
+    developers,
+    eligibility,
+    grants,
+    home,
+    leaving,
+    legal,
+    list_desk,
+    login,
+    mandates,
+    members,
+    oauth,
+    organization_desk,
+    organizations,
+    outbox,
+    passkeys,
+    privacy,
+    projects,
+    proof_desk,
+    territory,
+    voting,
+    ways,
+    welcome,
+)
+from backend.portal.site import Handler, Site, StepUp
 
-MODULES = (home, projects, budgets, voting, login, account, territory, legal)
+MODULES = (
+    home,
+    projects,
+    organizations,
+    members,
+    mandates,
+    organization_desk,
+    budgets,
+    voting,
+    codes,
+    code_desk,
+    login,
+    auth,
+    leaving,
+    confirm,
+    passkeys,
+    account,
+    ways,
+    welcome,
+    privacy,
+    desk,
+    assistance,
+    grants,
+    eligibility,
+    proof_desk,
+    list_desk,
+    territory,
+    legal,
+    oauth,
+    authorizing,
+    applications,
+    developers,
+)
+
+
+UPLOADS = (mandates.UPLOAD, list_desk.UPLOAD)
+"""The addresses that take files, and the bytes of a body there."""
 
 
 class _ForEver(StaticFiles):
@@ -27,6 +99,11 @@ def routes(site: Site) -> list[BaseRoute]:
         pages += [*outbox.DEMO_PAGES, *login.DEMO_PAGES]
     made: list[BaseRoute] = [_route(site, *page) for page in pages]
     return [*made, Mount("/assets", _ForEver(directory=site.assets.folder))]
+
+
+def exception_handlers(site: Site) -> dict[Any, Callable[[Request, Any], Awaitable[Response]]]:
+    """The site's own refusals, and the page that asks who it is once more."""
+    return {**site.exception_handlers(), StepUp: partial(confirm.asked, site)}
 
 
 def _route(site: Site, path: str, handler: Handler, *methods: str) -> Route:

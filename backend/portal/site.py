@@ -14,6 +14,7 @@ from backend import doors, paths
 from backend.kit import i18n, sql
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.engine import Engine
+from backend.kit.proof import Proof, why_not_proven
 from backend.portal.assets import Assets
 from backend.portal.templating import Templates, localized
 from backend.settings import Settings
@@ -24,6 +25,14 @@ Data = dict[str, Any]
 Handler = Callable[["Site", Request], Awaitable[Response]]
 Pages = tuple[tuple[str | Handler, ...], ...]
 """The pages of a module: their address, their handler, their methods."""
+
+
+class StepUp(Exception):  # noqa: N818  (no fault: a page to go through, see portal/confirm)
+    """The act asks for a surer login; `needs`, a kit.proof.Proof: FRESH, proven lately, or STRONG, by two factors."""
+
+    def __init__(self, needs: str) -> None:
+        super().__init__(needs)
+        self.needs = needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +65,30 @@ class Site:
         if answer.get("errors"):
             if answer["errors"][0]["extensions"]["code"] in {"BAD_CURSOR", "NOT_FOUND"}:
                 raise HTTPException(404)
+            if answer["errors"][0]["extensions"]["code"] == "UNAVAILABLE":
+                raise ConnectionError(operation)  # one of sql.UNREACHABLE: the page says to come back
             raise RuntimeError(f"{operation}: {answer['errors']}")
         data: Data = answer["data"]
         return data
 
     async def act(self, request: Request, operation: str, **variables: Any) -> Data:
-        """The answer of a mutation sent by a form of ours; its single root field, `__typename` included."""
+        """The answer of a mutation sent by a form of ours; its single root field, `__typename` included.
+
+        Raises StepUp when the login is not sure enough: the form's fields are kept meanwhile.
+        """
         if not doors.is_same_site(request, self.settings):
             raise HTTPException(403)
         data = await self.read(request, operation, **variables)
         answer: Data = next(iter(data.values()))
+        if answer["__typename"] == "StrongerLoginNeeded":
+            raise StepUp(answer["needs"])
         return answer
+
+    async def require(self, request: Request, proof: Proof) -> None:
+        """For pages that show personal data or a long form: raises StepUp before anything is shown or filled."""
+        context = await self.reader(request)
+        if refusal := why_not_proven(context.actor, proof, context.now):
+            raise StepUp(refusal.needs)
 
     async def layout(self, request: Request) -> Data:
         """The territory whose site it is, and the person logged in: read once per request."""

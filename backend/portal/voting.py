@@ -1,12 +1,11 @@
 """The pages of a vote: the ballot, its receipt, the public list of ballots once counted, their export."""
 
 import orjson
-from nacl.exceptions import CryptoError
-from nacl.secret import SecretBox
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from backend import doors
 from backend.budgets.exporting import export_vote
 from backend.kit import secrets
 from backend.kit.graphql.inputs import key_of
@@ -20,7 +19,7 @@ _RECEIPT_SECONDS = 900
 
 
 async def ballot(site: Site, request: Request) -> Response:
-    vote = await _vote(site, request)
+    vote = await vote_of(site, request)
     if request.method == "POST":
         return await _cast(site, request, vote)
     return await site.page(request, "vote.html", vote=vote, faults=[], sent={}, client_key=forms.new_key())
@@ -31,18 +30,18 @@ async def _cast(site: Site, request: Request, vote: Data) -> Response:
     key = sent.get("client_key") or forms.new_key()
     if (await site.reader(request)).actor.is_anonymous:
         return site.redirect(request, f"/connexion?suite=/votes/{vote['id']}")
-    choices, faults = _choices(vote, sent)
+    choices, faults = choices_of(vote, sent)
     if not faults:
         answer = await site.act(
             request, "CastBallot", input={"voteId": vote["id"], "choices": choices, "clientKey": key}
         )
         if answer["__typename"] == "CastBallotPayload":
-            return await _with_receipt(site, request, vote["id"], answer)
+            return await with_receipt(site, request, vote["id"], answer)
         faults = forms.faults(answer)
     return await site.page(request, "vote.html", status=422, vote=vote, faults=faults, sent=sent, client_key=key)
 
 
-def _choices(vote: Data, sent: dict[str, str]) -> tuple[list[Data], list[dict[str, str]]]:
+def choices_of(vote: Data, sent: dict[str, str]) -> tuple[list[Data], list[dict[str, str]]]:
     """What the form chose, in the order of the ballot; a text that is no number is a fault of its option."""
     choices, faults = [], []
     for option in vote["options"]["nodes"]:
@@ -56,16 +55,20 @@ def _choices(vote: Data, sent: dict[str, str]) -> tuple[list[Data], list[dict[st
     return choices, faults
 
 
-async def _with_receipt(site: Site, request: Request, vote_id: str, answer: Data) -> Response:
+async def with_receipt(site: Site, request: Request, vote_id: str, answer: Data, *, by_code: bool = False) -> Response:
     """To the receipt's page; the code travels in a sealed cookie for a quarter of an hour: the server forgets it."""
     response = site.redirect(request, f"/votes/{vote_id}/recu")
-    kept = {"receipt": answer["receipt"], "replaced": answer["replaced"], "session": await _session(site, request)}
-    sealed = _sealer().encrypt(orjson.dumps(kept))
+    kept = {
+        "receipt": answer["receipt"],
+        "replaced": answer.get("replaced", False),
+        "by_code": by_code,
+        "session": await _session(site, request),
+    }
     response.set_cookie(
         _RECEIPT_COOKIE,
-        sealed.hex(),
+        secrets.keyring().seal(_RECEIPT_COOKIE, orjson.dumps(kept)).hex(),
         max_age=_RECEIPT_SECONDS,
-        path=localized(f"/votes/{vote_id}/recu", request.state.locale),
+        path=_receipt_path(request, vote_id),
         secure=site.settings.secure,
         httponly=True,
         samesite="lax",
@@ -74,11 +77,8 @@ async def _with_receipt(site: Site, request: Request, vote_id: str, answer: Data
 
 
 async def receipt(site: Site, request: Request) -> Response:
-    vote = await _vote(site, request)
-    try:
-        kept = orjson.loads(_sealer().decrypt(bytes.fromhex(request.cookies.get(_RECEIPT_COOKIE, ""))))
-    except (CryptoError, ValueError):
-        kept = None
+    vote = await vote_of(site, request)
+    kept = _read_receipt(request.cookies.get(_RECEIPT_COOKIE, ""))
     if kept is not None and kept["session"] != await _session(site, request):
         kept = None  # somebody else's, on a shared computer
     response = await site.page(request, "receipt.html", vote=vote, kept=kept)
@@ -86,12 +86,29 @@ async def receipt(site: Site, request: Request) -> Response:
     return response
 
 
+def _read_receipt(cookie: str) -> Data | None:
+    try:
+        clear = secrets.keyring().unseal(_RECEIPT_COOKIE, bytes.fromhex(cookie))
+    except ValueError:
+        return None
+    return orjson.loads(clear) if clear else None
+
+
+async def finish(site: Site, request: Request) -> Response:
+    """Leave nothing to the next voter at a shared computer: the receipt is forgotten, and a code is asked for."""
+    if not doors.is_same_site(request, site.settings):
+        raise HTTPException(403)
+    response = site.redirect(request, "/code")
+    response.delete_cookie(_RECEIPT_COOKIE, path=_receipt_path(request, request.path_params["id"]))
+    return response
+
+
+def _receipt_path(request: Request, vote_id: str) -> str:
+    return localized(f"/votes/{vote_id}/recu", request.state.locale)
+
+
 async def _session(site: Site, request: Request) -> str:
     return str((await site.reader(request)).actor.session_id)
-
-
-def _sealer() -> SecretBox:
-    return SecretBox(secrets.keyring().key("receipt-cookie"))
 
 
 async def ballots(site: Site, request: Request) -> Response:
@@ -121,7 +138,7 @@ async def export(_site: Site, request: Request) -> Response:
     return PlainTextResponse(text, headers=headers)
 
 
-async def _vote(site: Site, request: Request) -> Data:
+async def vote_of(site: Site, request: Request) -> Data:
     data = await site.read(request, "Vote", id=request.path_params["id"])
     if data["vote"] is None:
         raise HTTPException(404)
@@ -132,6 +149,7 @@ async def _vote(site: Site, request: Request) -> Data:
 PAGES: Pages = (
     ("/votes/{id}", ballot, "GET", "POST"),
     ("/votes/{id}/recu", receipt, "GET"),
+    ("/votes/{id}/recu", finish, "POST"),
     ("/votes/{id}/bulletins", ballots, "GET", "POST"),
     ("/votes/{id}/export.pb", export, "GET"),
 )

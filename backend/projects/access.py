@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from backend.kit.actor import Actor
-from backend.kit.problems import NotAllowed
+from backend.kit.problems import NotAllowed, Problem
 from backend.kit.sql import Where
+from backend.territories.access import why_not_enter
 
 VISIBLE = Where(
     "{t}.status = 'published' OR {t}.author_id = :viewer::uuid OR {t}.territory_id = ANY(:agent_of::uuid[])"
@@ -12,7 +13,9 @@ VISIBLE = Where(
 )
 
 
-def why_not_revise(actor: Actor, author_id: UUID | None, territory_id: UUID) -> NotAllowed | None:
-    """The author and the territory's agents may revise a project."""
+def why_not_revise(actor: Actor, author_id: UUID | None, territory_id: UUID) -> Problem | None:
+    """The author and the territory's agents may revise a project; an application, where it may enter."""
+    if absent := why_not_enter(actor, territory_id):
+        return absent
     is_author = actor.person_id is not None and actor.person_id == author_id
     return None if is_author or actor.holds("agent", territory_id) else NotAllowed()

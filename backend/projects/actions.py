@@ -10,6 +10,7 @@ from backend.kit.ids import uuid7
 from backend.kit.problems import NotFound, check
 from backend.kit.text import fold, tidy, tidy_lines
 from backend.projects import access, rules
+from backend.territories.access import why_not_enter
 
 CORPUS = "projects"
 
@@ -33,12 +34,16 @@ class ProjectOutcome:
 
 
 async def propose_project(actor: Actor, *, territory_id: UUID, draft: Draft) -> ProjectOutcome:
-    """Publish a project, its author the first of its team. Raises InvalidInput, NotFound."""
+    """Publish a project, of the organization that its author acts for; they are the first of its team.
+
+    Raises InvalidInput, NotFound.
+    """
     values = _checked(draft)
-    if await sql.row("SELECT 1 FROM territory WHERE id = :id", {"id": territory_id}) is None:
+    here = await sql.row("SELECT 1 FROM territory WHERE id = :id", {"id": territory_id})
+    if here is None or why_not_enter(actor, territory_id):
         raise NotFound
     key = uuid7()
-    await _insert(key, territory_id, actor.person_id, values)
+    await _insert(key, territory_id, actor.person_id, values | {"organization": actor.acting_for})
     if actor.person_id is not None:
         await sign_publicly(actor.person_id)
         await sql.run(
@@ -95,8 +100,8 @@ def _values(texts: dict[str, str], draft: Draft) -> dict[str, object]:
 async def _insert(key: UUID, territory_id: UUID, author_id: UUID | None, values: dict[str, object]) -> None:
     await sql.run(
         "INSERT INTO project (id, territory_id, title, summary, body, cost_cents, currency, place, image, image_alt, "
-        "status, author_id, created_at, search_text) VALUES (:id, :territory, :title, :summary, :body, :cost, 'EUR', "
-        ":place, :image, :image_alt, 'published', :author, :now, :search)",
+        "status, author_id, organization_id, created_at, search_text) VALUES (:id, :territory, :title, :summary, :body, "
+        ":cost, 'EUR', :place, :image, :image_alt, 'published', :author, :organization, :now, :search)",
         values | {"id": key, "territory": territory_id, "author": author_id, "now": clock.now()},
     )
     await search.learn(CORPUS, str(values["search"]))
@@ -108,7 +113,7 @@ async def write_project(actor: Actor, territory_id: UUID, draft: Draft) -> UUID:
         name: _cut(tidy(getattr(draft, name)), rules.LENGTHS[name][1]) for name in ("title", "summary", "body", "place")
     }
     key = uuid7()
-    await _insert(key, territory_id, None, _values(texts, draft))
+    await _insert(key, territory_id, None, _values(texts, draft) | {"organization": None})
     await audit.record(actor, "importProject", ids.encode("prj", key))
     return key
 

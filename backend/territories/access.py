@@ -4,10 +4,12 @@ from uuid import UUID
 
 from backend.kit import sql
 from backend.kit.actor import Actor
+from backend.kit.graphql.sources import Policy
 from backend.kit.problems import NotAllowed, NotFound
-from backend.kit.sql import EVERYONE
+from backend.kit.sql import EVERYONE, Where
 
 VISIBLE = EVERYONE
+AGENTS = Policy("AGENTS", Where("{t}.id = ANY(:agent_of::uuid[])"))
 
 
 def why_not_act(actor: Actor, role: str, territory_id: UUID) -> NotAllowed | None:

@@ -10,3 +10,6 @@ OPTION_VISIBLE = Where(
 BALLOT_VISIBLE = Where("EXISTS (SELECT 1 FROM vote v WHERE v.id = {t}.vote_id AND v.status = 'counted')")
 TALLY_VISIBLE = BALLOT_VISIBLE
 OWN_ROLL_ENTRY = Where("{t}.person_id = :voter::uuid")
+BATCH_VISIBLE = Where(
+    "EXISTS (SELECT 1 FROM vote v WHERE v.id = {t}.vote_id AND v.territory_id = ANY(:agent_of::uuid[]))"
+)

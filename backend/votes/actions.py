@@ -3,16 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID, uuid4
 
+from backend.eligibility.access import human_mark, standing_of
+from backend.eligibility.actions import write_electorate
+from backend.eligibility.requirements import Requirement, Standing
 from backend.kit import audit, clock, ids, outbox, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
 from backend.kit.problems import NotFound, NotSignedIn, check
 from backend.kit.text import tidy
-from backend.territories.access import why_not_act
-from backend.votes import box, roll, rules
-from backend.votes.problems import ReasonRequired, VoteClosed
+from backend.territories.access import why_not_act, why_not_enter
+from backend.votes import box, codes, roll, rules
+from backend.votes.problems import (
+    AlreadyVotedOtherwise,
+    ReasonRequired,
+    VoteClosed,
+    VotingCodeUsed,
+    WrongVotingCode,
+)
+from backend.votes.roll import Line, OpenedVote, Voter
 from backend.votes.rules import BallotRule, Choice, CountRule
 
 COUNT_TASK = "count_vote"
@@ -25,6 +36,15 @@ class NewOption:
     cost_cents: int | None = None
     project_id: UUID | None = None
     withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewElectorate:
+    """Who may vote; a `requirement` comes with the kind `rule`, and with no other."""
+
+    kind: str = "signed_in"
+    name: str = "toute personne connectée"
+    requirement: Requirement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +61,7 @@ class NewVote:
     closes_at: datetime
     options: Sequence[NewOption]
     revote_allowed: bool = True
-    electorate: str = "signed_in"
-    electorate_name: str = "toute personne connectée"
+    electorate: NewElectorate = NewElectorate()
     origin: str = "online"
     source: str = ""
     meta: str = "{}"
@@ -71,13 +90,13 @@ async def open_vote(actor: Actor, *, vote: NewVote) -> VoteOutcome:
 
 async def write_vote(actor: Actor, vote: NewVote) -> VoteOutcome:
     """The same, for seeds and imports, which act for the operator of the instance."""
-    key, electorate = uuid7(), uuid7()
+    key = uuid7()
+    asked = vote.electorate
+    electorate = await write_electorate(actor, vote.territory_id, asked.kind, asked.name, asked.requirement)
     public_key, wrapped = box.new_keys(key)
     values: dict[str, object] = {
         "id": key,
         "electorate": electorate,
-        "kind": vote.electorate,
-        "name": vote.electorate_name,
         "territory": vote.territory_id,
         "title": tidy(vote.title),
         "question": vote.question,
@@ -94,7 +113,6 @@ async def write_vote(actor: Actor, vote: NewVote) -> VoteOutcome:
         "wrapped": wrapped,
         "now": clock.now(),
     }
-    await sql.run("INSERT INTO electorate (id, kind, name) VALUES (:electorate, :kind, :name)", values)
     await sql.run(
         "INSERT INTO vote (id, territory_id, electorate_id, title, question, ballot_rule, count_rule, envelope_cents, "
         "currency, status, opens_at, closes_at, revote_allowed, origin, source, meta, public_key, created_at) VALUES "
@@ -130,39 +148,104 @@ async def _write_options(vote_id: UUID, options: Sequence[NewOption]) -> None:
 async def cast_ballot(actor: Actor, *, vote_id: UUID, choices: list[Choice]) -> Receipt:
     """Put a ballot in the box and sign the roll, or replace the voter's earlier ballot where the vote allows it.
 
-    Raises NotFound, NotSignedIn, InvalidInput, VoteNotOpen, VoteClosed, NotEligible, AlreadyVoted.
-    Nothing is audited: the roll is the trace of the voter, and a dated trace of the cast would join the two.
+    Raises NotFound, NotSignedIn, InvalidInput, VoteNotOpen, VoteClosed, NotEligible, CodeNeeded, AlreadyVoted,
+    AlreadyVotedOtherwise. Nothing is audited: the roll is the trace of the voter, and a dated trace of the cast would
+    join the two.
     """
     if actor.person_id is None:
         raise NotSignedIn
-    # The shared lock lets casts run together and makes a closing wait for those under way.
+    vote, now = await _held(vote_id), clock.now()
+    by_rule, listed = vote.facts.electorate_kind == "rule", vote.facts.electorate_kind == "listed"
+    standing = await standing_of(actor.person_id, now) if by_rule else Standing()
+    why_not = partial(rules.why_not_cast, vote.facts, now, standing=standing)
+    if refusal := why_not_enter(actor, vote.territory_id) or why_not(on_roll=True, has_voted=False, otherwise=False):
+        raise refusal
+    voter = Voter(
+        person_id=actor.person_id,
+        human=await _human_mark(vote_id, actor.person_id),
+        elector_id=rules.elector_of(vote.facts, standing),
+    )
+    line = await roll.claim(vote_id, voter, listed=listed)
+    if refusal := why_not(
+        on_roll=line is not None,
+        has_voted=line is not None and line.has_voted,
+        otherwise=line is None and not listed,
+    ):
+        raise refusal
+    assert line is not None  # noqa: S101  (the rules refuse whoever has none)
+    return await _drop(vote_id, vote, line, choices, "online")
+
+
+async def cast_with_code(actor: Actor, *, vote_id: UUID, code: str, choices: list[Choice]) -> Receipt:
+    """Put a ballot in the box by right of a code on paper, once: it can be neither cast again nor changed.
+
+    Whoever holds the code acts, whatever account they have: performed as nobody, it leaves none on the roll.
+    Raises NotFound, WrongVotingCode, VoteNotOpen, VoteClosed, VotingCodeUsed, AlreadyVotedOtherwise, InvalidInput.
+    """
+    del actor
+    vote = await _held(vote_id)
+    held = await codes.claim(vote_id, code)
+    if held is None:
+        raise WrongVotingCode
+    if refusal := rules.why_not_open(vote.facts, clock.now()):
+        raise refusal
+    if held.used:
+        raise VotingCodeUsed
+    line = await roll.claim(vote_id, Voter(code_id=held.id, elector_id=held.elector_id), listed=False)
+    if line is None:
+        raise AlreadyVotedOtherwise
+    receipt = await _drop(vote_id, vote, line, choices, "paper_code")
+    await codes.spend(held)
+    return receipt
+
+
+async def find_code(actor: Actor, *, code: str) -> VoteOutcome:
+    """The vote that a code opens. Raises WrongVotingCode, VotingCodeUsed."""
+    del actor
+    found = await codes.look_up(code)
+    if found is None:
+        raise WrongVotingCode
+    vote_id, used = found
+    if used:
+        raise VotingCodeUsed
+    return VoteOutcome(vote_id)
+
+
+async def _held(vote_id: UUID) -> OpenedVote:
+    """The shared lock lets casts run together and makes a closing wait for those under way. Raises NotFound."""
     vote = await roll.vote_facts(vote_id, lock="FOR SHARE OF v")
     if vote is None:
         raise NotFound
+    return vote
+
+
+async def _human_mark(vote_id: UUID, person_id: UUID) -> str:
+    row = await sql.row("SELECT id, email, pivot FROM person WHERE id = :id", {"id": person_id})
+    if row is None:
+        raise NotSignedIn  # erased a moment ago, from another page
+    return human_mark(vote_id, row)
+
+
+async def _drop(vote_id: UUID, vote: OpenedVote, line: Line, choices: list[Choice], channel: str) -> Receipt:
+    """Check the ballot, seal it into its slot, sign the line at the first one. Raises InvalidInput."""
     options = await sql.rows("SELECT number, cost_cents FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
-    entry = await roll.claim(vote_id, actor.person_id, listed=vote.facts.electorate_kind == "listed")
-    if refusal := rules.why_not_cast(
-        vote.facts, clock.now(), on_roll=entry is not None, has_voted=bool(entry and entry.has_voted)
-    ):
-        raise refusal
     costs = {str(row["number"]): row["cost_cents"] for row in options}
     check(rules.ballot_issues(vote.ballot_rule, costs, vote.envelope_cents, choices))
     receipt = box.new_receipt()
     points = {choice.number: choice.points for choice in choices}
     sealed = box.seal(vote_id, vote.public_key, receipt, points, len(options))
-    await _put_in_box(vote_id, actor.person_id, sealed)
-    replaced = bool(entry and entry.has_voted)
-    if not replaced:
-        await roll.sign(vote_id, actor.person_id, "online")
-    return Receipt(receipt, vote_id, replaced)
+    await _put_in_box(vote_id, line, sealed)
+    if not line.has_voted:
+        await roll.sign(vote_id, line, channel)
+    return Receipt(receipt, vote_id, line.has_voted)
 
 
-async def _put_in_box(vote_id: UUID, person_id: UUID, sealed: bytes) -> None:
-    """One slot per person and vote, by a constraint; a new id each time, so that ids tell nothing of re-votes."""
+async def _put_in_box(vote_id: UUID, line: Line, sealed: bytes) -> None:
+    """One slot per voter and vote, by a constraint; a new id each time, so that ids tell nothing of re-votes."""
     await sql.run(
         "INSERT INTO sealed_ballot (id, vote_id, slot, sealed) VALUES (:id, :vote, :slot, :sealed) "
         "ON CONFLICT (vote_id, slot) DO UPDATE SET id = excluded.id, sealed = excluded.sealed",
-        {"id": uuid4(), "vote": vote_id, "slot": box.slot(vote_id, person_id), "sealed": sealed},
+        {"id": uuid4(), "vote": vote_id, "slot": box.slot(vote_id, line.voter), "sealed": sealed},
     )
 
 

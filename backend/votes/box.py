@@ -3,7 +3,6 @@
 The design, and what an attacker holding the whole database learns, are in decisions/0003.
 """
 
-import secrets as random
 from hmac import compare_digest
 from uuid import UUID
 
@@ -11,31 +10,29 @@ import orjson
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
-from backend.kit import secrets
+from backend.kit import codes, secrets
 
 
 class BoxTampered(Exception):  # noqa: N818  (what happened, told to the operator)
     """The database was changed behind our back: nothing is cast nor counted until somebody has looked."""
 
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no letter that reads like a digit
-
-
 def new_receipt() -> str:
     """80 random bits as four groups of four, easy to copy by hand and to read aloud."""
-    text = "".join(random.choice(_ALPHABET) for _ in range(16))
-    return "-".join(text[i : i + 4] for i in range(0, 16, 4))
+    return codes.grouped(codes.draw(16))
 
 
 def normal_receipt(text: str) -> str:
-    """What a person typed, as we write it; letters that look like digits are taken for them."""
-    kept = "".join(c for c in text.upper() if c.isalnum()).translate(str.maketrans("OIL", "011"))
-    return "-".join(kept[i : i + 4] for i in range(0, len(kept), 4))[:40]
+    """What a person typed, as we write it."""
+    return codes.grouped(codes.read(text))[:40]
 
 
-def slot(vote_id: UUID, person_id: UUID) -> str:
-    """Where a person's ballot lies in the box: a keyed hash that the database alone cannot compute."""
-    return secrets.keyring().mac("ballot-slot", vote_id.bytes, person_id.bytes).hex()
+def slot(vote_id: UUID, voter: bytes) -> str:
+    """Where a voter's ballot lies in the box: a keyed hash that the database alone cannot compute.
+
+    `voter`: what the roll keeps of them for good (roll.Line.voter).
+    """
+    return secrets.keyring().mac("ballot-slot", vote_id.bytes, voter).hex()
 
 
 def new_keys(vote_id: UUID) -> tuple[bytes, bytes]:

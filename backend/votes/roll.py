@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID, uuid4
 
+import asyncpg
+
 from backend.kit import clock, sql
+from backend.votes.problems import AlreadyVotedOtherwise
 from backend.votes.rules import BallotRule, VoteFacts
 
 
@@ -18,50 +21,94 @@ class OpenedVote:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Voter:
+    """All the ways in which one human may be met: any of them already on the roll is that human."""
+
+    person_id: UUID | None = None
+    human: str | None = None
+    elector_id: UUID | None = None
+    code_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`voter`: what finds their slot in the box; it stays when the account is erased."""
+
+    id: UUID
+    voter: bytes
     has_voted: bool
 
 
 async def vote_facts(vote_id: UUID, *, lock: Literal["FOR SHARE OF v", "FOR UPDATE OF v"]) -> OpenedVote | None:
     """A published vote, its row locked until the action ends."""
     row = await sql.row(
-        "SELECT v.*, e.kind AS electorate_kind, e.name AS electorate_name FROM vote v "
+        "SELECT v.*, e.kind AS electorate_kind, e.name AS electorate_name, e.requirement FROM vote v "
         f"JOIN electorate e ON e.id = v.electorate_id WHERE v.id = :id AND v.status <> 'draft' {lock}",
         {"id": vote_id},
     )
     if row is None:
         return None
-    names = ("status", "opens_at", "closes_at", "revote_allowed", "electorate_kind", "electorate_name")
+    names = ("status", "opens_at", "closes_at", "revote_allowed", "electorate_kind", "electorate_name", "requirement")
     facts = VoteFacts(**{name: row[name] for name in names})
     rule = BallotRule.from_json(row["ballot_rule"])
     return OpenedVote(row["territory_id"], facts, rule, row["envelope_cents"], row["public_key"] or b"")
 
 
-async def claim(vote_id: UUID, person_id: UUID, *, listed: bool) -> Entry | None:
-    """The voter's line of the roll, locked, so that their casts follow one another; None when not on a listed roll."""
-    values: dict[str, object] = {"id": uuid4(), "vote": vote_id, "person": person_id}
-    if not listed:
+async def claim(vote_id: UUID, voter: Voter, *, listed: bool) -> Line | None:
+    """The voter's line of the roll, locked, so that their casts follow one another.
+
+    None: not on a listed roll; elsewhere, the same human is already on it by another way. Two at once meet on the
+    constraints of the table: the second waits for the first. Raises AlreadyVotedOtherwise.
+    """
+    values: dict[str, object] = {
+        "id": uuid4(),
+        "vote": vote_id,
+        "person": voter.person_id,
+        "human": voter.human,
+        "elector": voter.elector_id,
+        "code": voter.code_id,
+    }
+    if listed:
+        await _recognise(values)
+    else:
         await sql.run(
-            "INSERT INTO roll_entry (id, vote_id, person_id) VALUES (:id, :vote, :person) "
-            "ON CONFLICT (vote_id, person_id) DO NOTHING",
+            "INSERT INTO roll_entry (id, vote_id, person_id, human, elector_id, code_id) "
+            "VALUES (:id, :vote, :person, :human, :elector, :code) ON CONFLICT DO NOTHING",
             values,
         )
     row = await sql.row(
-        "SELECT voted_on FROM roll_entry WHERE vote_id = :vote AND person_id = :person FOR UPDATE", values
-    )
-    return None if row is None else Entry(row["voted_on"] is not None)
-
-
-async def sign(vote_id: UUID, person_id: UUID, channel: str) -> None:
-    """Mark the line with the day and the channel, and count one more ballot."""
-    values: dict[str, object] = {
-        "vote": vote_id,
-        "person": person_id,
-        "day": clock.now().date(),
-        "channel": channel,
-    }
-    await sql.run(
-        "UPDATE roll_entry SET voted_on = :day, channel = :channel WHERE vote_id = :vote AND person_id = :person",
+        "SELECT id, person_id, human, code_id, voted_on FROM roll_entry "
+        "WHERE vote_id = :vote AND (person_id = :person OR code_id = :code) FOR UPDATE",
         values,
     )
-    await sql.run("UPDATE vote_counter SET ballots = ballots + 1 WHERE vote_id = :vote", values)
+    return None if row is None else Line(row["id"], voter_of(row), row["voted_on"] is not None)
+
+
+async def _recognise(values: dict[str, object]) -> None:
+    """Complete a line written before its person came; once signed it never changes, or its slot would be lost."""
+    try:
+        await sql.run(
+            "UPDATE roll_entry SET human = :human, elector_id = :elector "
+            "WHERE vote_id = :vote AND person_id = :person AND voted_on IS NULL",
+            values,
+        )
+    except asyncpg.UniqueViolationError:
+        raise AlreadyVotedOtherwise from None
+
+
+def voter_of(row: sql.Row) -> bytes:
+    """What stays of a voter: their code, else the mark of the human, else, before marks were kept, the account."""
+    if row["code_id"] is not None:
+        return b"code " + bytes(row["code_id"].bytes)
+    if row["human"] is not None:
+        return str(row["human"]).encode()
+    return bytes(row["person_id"].bytes) if row["person_id"] is not None else b""
+
+
+async def sign(vote_id: UUID, line: Line, channel: str) -> None:
+    """Mark the line with the day and the channel, and count one more ballot."""
+    await sql.run(
+        "UPDATE roll_entry SET voted_on = :day, channel = :channel WHERE id = :line",
+        {"line": line.id, "day": clock.now().date(), "channel": channel},
+    )
+    await sql.run("UPDATE vote_counter SET ballots = ballots + 1 WHERE vote_id = :vote", {"vote": vote_id})

@@ -4,14 +4,24 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 import orjson
 
+from backend.eligibility.requirements import AllOf, OnList, Standing, every, from_json, missing
 from backend.kit.money import Money
 from backend.kit.problems import Issue, Problem
-from backend.votes.problems import AlreadyVoted, NotEligible, VoteClosed, VoteNotOpen
+from backend.votes.problems import (
+    AlreadyVoted,
+    AlreadyVotedOtherwise,
+    CodeNeeded,
+    NotEligible,
+    VoteClosed,
+    VoteNotOpen,
+)
 
 MOST_POINTS = 10_000
+MOST_CODES = 5_000
 
 
 class BallotKind(StrEnum):
@@ -61,7 +71,10 @@ class CountRule:
 
 @dataclass(frozen=True, slots=True)
 class VoteFacts:
-    """What opens and closes a vote: its dates, its status, whether a ballot may be changed, and who may vote."""
+    """What opens and closes a vote: its dates, its status, whether a ballot may be changed, and who may vote.
+
+    `requirement`: as JSON, what an electorate of kind `rule` asks (eligibility/requirements).
+    """
 
     status: str
     opens_at: datetime
@@ -69,6 +82,7 @@ class VoteFacts:
     revote_allowed: bool
     electorate_kind: str
     electorate_name: str
+    requirement: str = ""
 
 
 def ballot_rule_issues(rule: BallotRule, options: int) -> list[Issue]:
@@ -100,13 +114,69 @@ def why_not_open(vote: VoteFacts, now: datetime) -> Problem | None:
     return VoteClosed(vote.closes_at)
 
 
-def why_not_cast(vote: VoteFacts, now: datetime, *, on_roll: bool, has_voted: bool) -> Problem | None:
-    """Why a person who is logged in may not cast a ballot now; None when they may."""
-    if refusal := why_not_open(vote, now):
+def why_not_cast(
+    vote: VoteFacts, now: datetime, *, on_roll: bool, has_voted: bool, otherwise: bool, standing: Standing
+) -> Problem | None:
+    """Why a person who is logged in may not cast a ballot now; None when they may.
+
+    `otherwise`: another line of the roll is the same human's. `standing`: what the person has proven.
+    """
+    if refusal := why_not_open(vote, now) or why_not_of_electorate(vote, on_roll, standing):
         return refusal
-    if vote.electorate_kind == "listed" and not on_roll:
-        return NotEligible(vote.electorate_name)
+    if otherwise:
+        return AlreadyVotedOtherwise()
     return AlreadyVoted() if has_voted and not vote.revote_allowed else None
+
+
+def why_not_of_electorate(vote: VoteFacts, on_roll: bool, standing: Standing) -> Problem | None:
+    """Why a person has no right to this vote, whenever it is."""
+    match vote.electorate_kind:
+        case "codes":
+            return CodeNeeded()
+        case "listed" if not on_roll:
+            return NotEligible(vote.electorate_name)
+        case "rule":
+            lacks = missing(from_json(vote.requirement), standing)
+            issues = [Issue("", lack.code, lack.fr, lack.en) for lack in lacks]
+            return NotEligible(vote.electorate_name, issues) if issues else None
+    return None
+
+
+def asked_list(electorate_kind: str, asked: str) -> UUID | None:
+    """The list on which a vote asks everybody to be, if it does: codes may then be tied to its lines."""
+    if electorate_kind != "rule":
+        return None
+    requirement = from_json(asked)
+    parts = requirement.parts if isinstance(requirement, AllOf) else (requirement,)
+    return next((part.list_id for part in parts if isinstance(part, OnList)), None)
+
+
+def elector_of(vote: VoteFacts, standing: Standing) -> UUID | None:
+    """The line that the roll keeps of a voter: on the list asked of everybody, else on any that the rule names."""
+    if vote.electorate_kind != "rule":
+        return None
+    named = [part.list_id for part in every(from_json(vote.requirement)) if isinstance(part, OnList)]
+    if asked := asked_list(vote.electorate_kind, vote.requirement):
+        named.insert(0, asked)
+    return next((standing.lists[key] for key in named if key in standing.lists), None)
+
+
+def batch_issues(name: str, path: str, size: int) -> list[Issue]:
+    """Faults of a batch of voting codes; `path`: the field that tells how many."""
+    issues = []
+    if not 3 <= len(name) <= 120:
+        fr, en = "Donnez un nom de 3 à 120 caractères.", "Give a name of 3 to 120 characters."
+        issues.append(Issue("name", "LENGTH", fr, en))
+    if not 1 <= size <= MOST_CODES:
+        fr, en = f"Un lot compte de 1 à {MOST_CODES} codes.", f"A batch has from 1 to {MOST_CODES} codes."
+        issues.append(Issue(path, "RANGE", fr, en))
+    return issues
+
+
+def reason_issues(reason: str) -> list[Issue]:
+    if reason:
+        return []
+    return [Issue("reason", "LENGTH", "Dites pourquoi, en quelques mots.", "Say why, in a few words.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,15 @@ from backend.votes.actions import VoteOutcome
 MOST = 20_000
 """Ballots; above, so many people come together that the order says little, and rewriting would hold up the vote."""
 
+_ROLL = {
+    "person_id": "uuid",
+    "human": "text",
+    "elector_id": "uuid",
+    "code_id": "uuid",
+    "voted_on": "date",
+    "channel": "text",
+}
+
 
 async def shuffle_box(actor: Actor, *, vote_id: UUID) -> VoteOutcome:
     """Casts wait for it, and none is lost: it holds the vote's row as a closing does."""
@@ -52,16 +61,12 @@ async def _rewrite_box(values: dict[str, object]) -> None:
 
 
 async def _rewrite_roll(values: dict[str, object]) -> None:
-    rows = await sql.rows("DELETE FROM roll_entry WHERE vote_id = :vote RETURNING person_id, voted_on, channel", values)
+    """All the columns of the table but its id, whatever they are (tests/votes/test_box)."""
+    rows = await sql.rows(f"DELETE FROM roll_entry WHERE vote_id = :vote RETURNING {', '.join(_ROLL)}", values)
     random.SystemRandom().shuffle(rows)
+    names, arrays = ", ".join(_ROLL), ", ".join(f":{name}::{kind}[]" for name, kind in _ROLL.items())
     await sql.run(
-        "INSERT INTO roll_entry (id, vote_id, person_id, voted_on, channel) SELECT i, :vote, p, d, c "
-        "FROM unnest(:ids::uuid[], :people::uuid[], :days::date[], :channels::text[]) AS new(i, p, d, c)",
-        values
-        | {
-            "ids": [uuid4() for _ in rows],
-            "people": [row["person_id"] for row in rows],
-            "days": [row["voted_on"] for row in rows],
-            "channels": [row["channel"] for row in rows],
-        },
+        f"INSERT INTO roll_entry (id, vote_id, {names}) SELECT i, :vote, {names} "
+        f"FROM unnest(:ids::uuid[], {arrays}) AS new(i, {names})",
+        values | {"ids": [uuid4() for _ in rows]} | {name: [row[name] for row in rows] for name in _ROLL},
     )

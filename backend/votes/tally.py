@@ -11,7 +11,7 @@ import orjson
 from backend.kit import audit, clock, ids, outbox, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
-from backend.votes import box
+from backend.votes import box, roll
 from backend.votes.actions import VoteOutcome
 from backend.votes.counting.count import count
 from backend.votes.counting.election import Ballot, Election, Project
@@ -53,6 +53,7 @@ async def _open_box(vote_id: UUID) -> list[tuple[str, Mapping[str, int]]]:
     key = box.unwrap(vote_id, kept["wrapped"])
     sealed = await sql.rows("DELETE FROM sealed_ballot WHERE vote_id = :id RETURNING slot, sealed", {"id": vote_id})
     await _check_slots(vote_id, {row["slot"] for row in sealed})
+    await sql.run("UPDATE voting_code_batch SET sealed = NULL WHERE vote_id = :id", {"id": vote_id})
     return [box.unseal(key, row["sealed"]) for row in sealed]
 
 
@@ -62,9 +63,10 @@ async def _check_slots(vote_id: UUID, slots: set[str]) -> None:
     Slots cannot be computed without the keyring: who writes in the database alone cannot add a ballot that counts.
     """
     signed = await sql.rows(
-        "SELECT person_id FROM roll_entry WHERE vote_id = :id AND voted_on IS NOT NULL", {"id": vote_id}
+        "SELECT person_id, human, code_id FROM roll_entry WHERE vote_id = :id AND voted_on IS NOT NULL",
+        {"id": vote_id},
     )
-    if slots != {box.slot(vote_id, row["person_id"]) for row in signed}:
+    if slots != {box.slot(vote_id, roll.voter_of(row)) for row in signed}:
         raise box.BoxTampered(
             f"the box of vote {vote_id} holds {len(slots)} ballots, its roll {len(signed)} signatures"
         )

@@ -19,6 +19,7 @@ from backend.kit.graphql.fields import SourcedField
 from backend.kit.graphql.nouns import sourced_fields
 from backend.kit.graphql.sources import ById, ByKey, Connected, ToOne
 from tests import factories
+from tests.api import hidden_applications, hidden_eligibility, hidden_organizations, hidden_ways
 from tests.api import scene as scenes
 from tests.api.conftest import Ask
 from tests.api.scene import ABSENT, Scene
@@ -26,6 +27,7 @@ from tests.api.scene import ABSENT, Scene
 PEOPLE = ("anonymous", "citizen", "partner", "elected", "operator", "agent_elsewhere", "agent_above", "agent")
 AGENTS = frozenset({"agent", "agent_above"})
 CARRIERS = AGENTS | {"author", "mate"}
+GRANTS_SEEN_BY = AGENTS | {"operator", "author"}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -69,7 +71,15 @@ HIDDEN = {
     "roll_entry": frozenset({"voter"}),
     "ballot": NOBODY,
     "tally": NOBODY,
+    "code_batch": AGENTS,
+    "grant": GRANTS_SEEN_BY,
+    "assistance": frozenset({"voter", "mate"}),
     "person": frozenset({"private"}),
+    "data_read": frozenset({"voter"}),
+    **hidden_organizations.HIDDEN,
+    **hidden_eligibility.HIDDEN,
+    **hidden_applications.HIDDEN,
+    **hidden_ways.HIDDEN,
 }
 """Each hidden row, and who sees it when asking by its id."""
 
@@ -91,7 +101,30 @@ PATHS = [
         "budget",
     ),
     Path("Query.votes", f"{{ votes{LIST} }}", "vote", AGENTS),
+    Path("Query.votes", "{ votes(filter: {managed: true}) { totalCount nodes { id } } }", "vote", AGENTS),
     Path("Query.viewer", "{ viewer { id } }", "person", frozenset({"private"})),
+    *(Path(*each) for each in hidden_organizations.ROOTS),
+    *(Path(*each) for each in hidden_eligibility.ROOTS),
+    *(_node(*each) for each in hidden_eligibility.NODES),
+    *(_node(*each) for each in hidden_organizations.NODES),
+    *(Path(*each) for each in hidden_applications.ROOTS),
+    *(_node(*each) for each in hidden_applications.NODES),
+    *(_node(*each) for each in hidden_ways.NODES),
+    Path("Query.dataReads", f"{{ dataReads{LIST} }}", "data_read", frozenset({"voter"})),
+    _node("DataRead.reader", "reader { id }", "person", "private_read", frozenset({"private"})),
+    _node("Person.roles", f"roles{LIST}", "grant", "author", GRANTS_SEEN_BY),
+    _node("Territory.grants", f"grants{LIST}", "grant", "territory", GRANTS_SEEN_BY),
+    _node(
+        "Territory.grants",
+        "grants(first: 100, filter: {role: OBSERVER, over: false}) { totalCount nodes { id } }",
+        "grant",
+        "territory",
+        GRANTS_SEEN_BY,
+    ),
+    _node("RoleGrant.person", "person { id }", "person", "private_grant", frozenset({"private"})),
+    _node("Person.assistance", "assistance { id }", "assistance", "voter", NOBODY),
+    _node("Person.assistances", f"assistances{LIST}", "assistance", "voter", frozenset({"voter", "mate"})),
+    _node("Person.assistancesGiven", f"assistancesGiven{LIST}", "assistance", "mate", frozenset({"voter", "mate"})),
     _node("Person.projects", f"projects{LIST}", "project", "author", CARRIERS),
     _node("Person.rollEntries", f"rollEntries{LIST}", "roll_entry", "voter", frozenset({"voter"})),
     _node("Project.author", "author { id }", "person", "public_project", frozenset({"private"})),
@@ -107,6 +140,8 @@ PATHS = [
         NOBODY,
     ),
     _node("Vote.tally", "tally { id }", "tally", "open_vote", NOBODY),
+    _node("Vote.codeBatches", f"codeBatches{LIST}", "code_batch", "open_vote", AGENTS),
+    _node("VotingCodeBatch.vote", "vote { id }", "vote", "drafts_batch", AGENTS),
     _node("Option.project", "project { id }", "project", "open_option", CARRIERS),
     _node("Option.vote", "vote { id }", "vote", "option", AGENTS),
     _node("RollEntry.vote", "vote { id }", "vote", "agents_entry", frozenset({"agent"})),
@@ -164,9 +199,38 @@ async def _votes(scene: Scene, people: dict[str, Actor], known: dict[str, str]) 
         "agents_entry": await _insert("roll_entry", "rol", vote_id=draft, person_id=entries["agent"]),
         "drafts_entry": await _insert("roll_entry", "rol", vote_id=draft, person_id=entries["voter"]),
         "roll_entry": await _insert("roll_entry", "rol", vote_id=opened, person_id=entries["voter"]),
+        "code_batch": await _batch(opened),
+        "drafts_batch": await _batch(draft),
         "ballot": await _insert("ballot", "bal", vote_id=opened, receipt="AAAA", points="{}"),
         "tally": await _insert("tally", "tal", vote_id=opened, result="{}", counted_at=scenes.NOW),
     }
+
+
+async def _acting(scene: Scene, people: dict[str, Actor]) -> dict[str, str]:
+    """A role that the author holds, one of somebody whose name is not public; help that the mate gave the voter."""
+    keys = {who: actor.person_id for who, actor in people.items()}
+    given = {"territory_id": scene.here, "role": "observer", "starts_at": scenes.NOW}
+    helped = {"territory_id": scene.here, "reason": "Sans ordinateur", "started_at": scenes.NOW, "ends_at": scenes.NOW}
+    return {
+        "territory": scene.ter,
+        "grant": await _insert("role_grant", "gra", person_id=keys["author"], **given),
+        "private_grant": await _insert("role_grant", "gra", person_id=keys["private"], **given),
+        "assistance": await _insert("assistance", "ast", agent_id=keys["mate"], person_id=keys["voter"], **helped),
+    }
+
+
+async def _reads(people: dict[str, Actor]) -> dict[str, str]:
+    """The mate read the voter's data; somebody whose name is not public read their own."""
+    told = {"what": "assistance", "reason": "", "people": 1, "at": scenes.NOW}
+    voter, mate, private = (people[who].person_id for who in ("voter", "mate", "private"))
+    return {
+        "data_read": await _insert("data_read", "red", person_id=voter, reader_id=mate, **told),
+        "private_read": await _insert("data_read", "red", person_id=private, reader_id=private, **told),
+    }
+
+
+async def _batch(vote: UUID) -> str:
+    return ids.encode("vcb", await factories.batch(vote))
 
 
 def _key(public_id: str) -> UUID:
@@ -188,8 +252,15 @@ async def hidden(scene: Scene) -> Hidden:
         people[name] = await factories.person(name)
     known = await _projects(scene, people)
     known |= await _votes(scene, people, known)
-    await sql.run("UPDATE person SET public_since = now() WHERE id = :id", {"id": people["voter"].person_id})
-    known |= {who: ids.encode("per", people[who].person_id or ABSENT) for who in ("author", "voter")}
+    known |= await _acting(scene, people)
+    known |= await _reads(people)
+    known |= await hidden_organizations.make(scene, people, _key(known["project"]))
+    known |= await hidden_eligibility.make(scene, people)
+    known |= await hidden_applications.make(scene, people)
+    known |= await hidden_ways.make(people)
+    signed = [people[who].person_id for who in ("voter", "mate")]
+    await sql.run("UPDATE person SET public_since = now() WHERE id = ANY(:ids::uuid[])", {"ids": signed})
+    known |= {who: ids.encode("per", people[who].person_id or ABSENT) for who in ("author", "voter", "mate")}
     known["person"] = ids.encode("per", people["private"].person_id or ABSENT)
     return Hidden(people, known)
 

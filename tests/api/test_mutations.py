@@ -6,15 +6,50 @@ from uuid import uuid4
 import pytest
 
 from backend.kit.problems import Issue
-from tests.api import test_budgets, test_identity, test_organizations, test_projects, test_territories, test_votes
+from tests.api import (
+    test_assistance,
+    test_budgets,
+    test_eligibility,
+    test_grants,
+    test_identity,
+    test_mandates,
+    test_memberships,
+    test_oauth,
+    test_organizations,
+    test_privacy,
+    test_projects,
+    test_territories,
+    test_votes,
+    test_voting_codes,
+    test_ways,
+)
 from tests.api.acting import KEY_REUSED, Act, Call, Refusal, Success, invalid, tally
 from tests.api.scene import Scene
 from tests.tables import adds, unchanged
 
-ROOMS = (test_identity, test_territories, test_organizations, test_projects, test_votes, test_budgets)
+ROOMS = (
+    test_identity,
+    test_ways,
+    test_territories,
+    test_mandates,
+    test_memberships,
+    test_organizations,
+    test_grants,
+    test_assistance,
+    test_oauth,
+    test_eligibility,
+    test_projects,
+    test_votes,
+    test_voting_codes,
+    test_budgets,
+    test_privacy,
+)
 SUCCESSES = [success for room in ROOMS for success in room.SUCCESSES]
 REFUSALS = [refusal for room in ROOMS for refusal in room.REFUSALS]
 UNREACHABLE = {
+    ("endOtherSessions", "KeyReused"): "its input holds nothing but the key: no other request can be made with it",
+    ("removeTotp", "KeyReused"): "its input holds nothing but the key: no other request can be made with it",
+    ("askExport", "KeyReused"): "its input holds nothing but the key: no other request can be made with it",
     ("logOut", "KeyReused"): "its input holds nothing but the key: no other request can be made with it",
 }
 GATES = ("NotSignedIn", "ScopeMissing", "NotByAnother", "ParentalConsentNeeded", "StrongerLoginNeeded")

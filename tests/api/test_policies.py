@@ -24,13 +24,31 @@ from backend.kit.graphql.nouns import Noun
 from backend.kit.graphql.sources import Policy
 from backend.kit.problems import InvalidInput, KeyReused, NotSignedIn, Problem
 from backend.scopes import Scope
-from tests.api import test_budgets, test_identity, test_organizations, test_projects, test_territories, test_votes
+from tests.api import (
+    test_assistance,
+    test_budgets,
+    test_eligibility,
+    test_grants,
+    test_identity,
+    test_mandates,
+    test_memberships,
+    test_oauth,
+    test_organizations,
+    test_privacy,
+    test_projects,
+    test_territories,
+    test_votes,
+    test_voting_codes,
+    test_ways,
+)
 from tests.api.acting import Act, Make
 from tests.api.scene import Scene
 
 RESOLVERS = {
     "Query.node": "finds the noun by the id's code, then reads it under that noun's own condition",
     "Query.nodes": "the same, for several",
+    "Query.invitedTo": "finds the organization by the keyed hash of a secret link, then reads it as anybody may",
+    "Query.grantableRoles": "the rule of grants asked about what the reader themself holds",
     "Subscription.ballotCount": "looks again each second under the vote's own condition (test_hidden_rows)",
 }
 """Root fields that are no declaration, and why they may be."""
@@ -146,17 +164,60 @@ TABLE = f"""
 verb                  {WHO}
 requestLoginCode      yes   yes yes yes yes yes yes yes yes yes yes
 logOut                login yes yes yes yes yes yes yes yes yes yes
+endSession            login yes yes yes yes yes yes yes yes yes yes
+endOtherSessions      login yes yes yes yes yes yes yes yes yes yes
+renamePasskey         login yes yes yes yes yes yes yes yes yes yes
+deletePasskey         login yes yes yes yes yes yes yes yes yes yes
+removeTotp            login yes yes yes yes yes yes yes yes yes yes
 brandTerritory        login no  no  no  no  no  no  no  no  yes yes
+askMandate            login hid yes hid hid hid hid hid hid hid hid
+decideMandate         login hid no  hid hid hid hid hid hid yes yes
+revokeMandate         login hid yes hid hid hid hid hid hid yes yes
+claimMembership       login yes yes yes yes yes yes yes yes yes yes
+answerMembership      login hid yes hid hid hid hid hid hid no  no
+leaveOrganization     login hid yes hid hid hid hid hid hid hid hid
+endMembership         login hid yes hid no  hid hid hid hid no  no
+setMembershipRole     login hid yes hid no  hid hid hid hid no  no
+inviteMember          login no  yes no  no  no  no  no  no  no  no
+acceptInvitation      login yes yes yes yes yes yes yes yes yes yes
+revokeInvitation      login hid yes hid hid hid hid hid hid no  no
+actFor                login hid yes hid hid hid hid hid hid hid hid
 registerOrganization  login yes yes yes yes yes yes yes yes yes yes
 verifyOrganization    login no  no  no  no  no  no  no  no  yes yes
+grantRole             login no  no  no  no  yes no  no  no  no  no
+revokeRole            login hid hid hid hid yes hid hid hid no  no
+startAssistance       login no  no  no  no  no  no  no  no  yes yes
+endAssistance         login hid hid hid hid hid hid hid hid hid yes
+registerApplication   login no  no  no  no  no  no  no  no  yes yes
+allowApplication      login hid no  hid hid hid hid hid hid yes yes
+renewApplicationSecret login hid yes hid hid hid hid hid hid yes yes
+revokeApplication     login hid yes hid hid hid hid hid hid yes yes
+revokeConsent         login yes hid hid hid hid hid hid hid hid hid
+giveProof             login no  no  no  no  no  no  no  no  yes yes
+revokeProof           login hid hid no  hid hid hid hid hid yes yes
+createElectorList     login no  no  no  no  no  no  no  no  yes yes
+retireElectorList     login no  no  no  no  no  no  no  no  yes yes
+proveByRegister       login yes yes yes yes yes yes yes yes yes yes
+askResidenceLetter    login yes yes yes yes yes yes yes yes yes yes
+cancelResidenceLetter login yes yes yes yes yes yes yes yes yes yes
+proveByLetter         login yes yes yes yes yes yes yes yes yes yes
 proposeProject        login yes yes yes yes yes yes yes yes yes yes
 reviseProject         login yes no  no  no  no  no  no  no  yes yes
 castBallot            login yes yes yes yes yes yes yes yes yes yes
 closeVote             login no  no  no  no  no  no  no  no  yes yes
+makeVotingCodes       login no  no  no  no  no  no  no  no  yes yes
+cancelVotingCodes     login hid hid hid hid hid hid hid hid yes yes
+findVotingCode        yes   yes yes yes yes yes yes yes yes yes yes
+castBallotWithCode    yes   yes yes yes yes yes yes yes yes yes yes
 launchBudget          login no  no  no  no  no  no  no  no  yes yes
 submitProposal        login yes no  no  no  no  no  no  no  yes yes
 studyProposal         login no  no  no  no  no  no  no  no  yes yes
 openBudgetVote        login no  no  no  no  no  no  no  no  yes yes
+renamePerson          login yes yes yes yes yes yes yes yes yes yes
+stateAge              login yes yes yes yes yes yes yes yes yes yes
+askExport             login yes yes yes yes yes yes yes yes yes yes
+eraseAccount          login yes yes yes yes yes yes yes yes yes yes
+answerParentalRequest yes   yes yes yes yes yes yes yes yes yes yes
 """
 """The projects are the citizen's own: hence their `yes` where the others read `no`."""
 
@@ -174,10 +235,24 @@ def _make(verb: str, who: str) -> Make:
         case "castBallot":
             return test_votes.cast(0, who=who)
     others: dict[str, Callable[[str], Make]] = {
+        **test_ways.MAKES,
+        **test_mandates.MAKES,
+        **test_memberships.MAKES,
+        **test_oauth.MAKES,
+        **test_eligibility.MAKES,
+        **test_privacy.MAKES,
         "verifyOrganization": test_organizations.verify,
+        "grantRole": test_grants.grant,
+        "revokeRole": test_grants.revoke,
+        "startAssistance": test_assistance.start,
+        "endAssistance": test_assistance.end,
         "proposeProject": test_projects.propose,
         "reviseProject": test_projects.revise,
         "closeVote": test_votes.close,
+        "makeVotingCodes": test_voting_codes.make_codes,
+        "cancelVotingCodes": test_voting_codes.cancel,
+        "findVotingCode": test_voting_codes.find,
+        "castBallotWithCode": lambda who: test_voting_codes.cast(0, who=who),
         "launchBudget": test_budgets.launch,
         "submitProposal": test_budgets.submit,
         "studyProposal": test_budgets.study,
@@ -195,7 +270,8 @@ def _table() -> dict[str, dict[str, str]]:
 async def test_each_person_is_answered_as_the_table_says(
     act: Act, scene: Scene, verb: str, expected: dict[str, str]
 ) -> None:
-    words = {"NotSignedIn": "login", "NotAllowed": "no", f"{verb[0].upper()}{verb[1:]}Payload": "yes"}
+    payload = f"{verb[0].upper()}{verb[1:]}Payload"
+    words = {"NotSignedIn": "login", "NotAllowed": "no", "NotFound": "hid", payload: "yes"}
     answered = {}
     for who in expected:
         member = (await act(verb, await _make(verb, who)(scene)))["__typename"]

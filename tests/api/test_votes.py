@@ -5,9 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from backend.eligibility.requirements import OnList
 from backend.kit import ids, sql
 from backend.kit.problems import Issue
 from backend.votes import box
+from backend.votes.batches import Holder
 from backend.votes.rules import BallotRule
 from tests import factories
 from tests.api.acting import (
@@ -25,6 +27,7 @@ from tests.api.acting import (
 )
 from tests.api.conftest import Ask
 from tests.api.scene import ABSENT, Scene
+from tests.votes.lists import prove_on_list, roster
 
 HOUR = timedelta(hours=1)
 UNKNOWN = "UNKNOWN", "Ce choix n’existe pas dans ce vote.", "This vote has no such choice."
@@ -99,6 +102,22 @@ def cast(
     return make
 
 
+def cast_by_list(*, proven: bool) -> Make:
+    """A ballot in a vote by a list; once proven, by somebody whose code on paper was used before."""
+
+    async def make(scene: Scene) -> Call:
+        list_id, [line] = await roster(scene.here, ["A001"])
+        vote = await factories.vote(scene.here, requirement=OnList(list_id))
+        if proven:
+            await prove_on_list(scene.citizen, list_id, line)
+            [code] = await factories.codes_of(scene.agent, await factories.batch(vote, [Holder(2, line)]))
+            await factories.spend_code(vote, code)
+        choices = [{"optionId": (await option_ids(vote))[0]}]
+        return Call(scene.citizen, {"voteId": ids.encode("vot", vote), "choices": choices})
+
+    return make
+
+
 def _stray(kind: str) -> Make:
     """A ballot that names an option of another vote, or the right key under another type."""
 
@@ -153,6 +172,32 @@ def _closed(moment: tuple[str, str, str]) -> tuple[str, str, dict[str, object]]:
     return f"Le vote est clos depuis le {fr}.", f"The vote closed on {en}.", {"closedAt": iso}
 
 
+OTHERWISE = (
+    (
+        "Votre voix est déjà enregistrée par une autre voie : un autre compte à vous, ou un code reçu sur papier. "
+        "Elle compte. Contactez la mairie si ce n’était pas vous."
+    ),
+    (
+        "Your vote is already recorded in another way: another account of yours, or a code received on paper. "
+        "It counts. Contact the town hall if it was not you."
+    ),
+)
+LACK = Issue(
+    "",
+    "LIST_UNPROVEN",
+    "Il faut être sur la liste « Lycée » : il reste à le prouver.",
+    "One must be on the list “Lycée”: this is still to be proven.",
+)
+
+
+class Unproven(Refusal):
+    """A refusal that says, in the reader's language, what is still to be proven."""
+
+    def expected(self, locale: str) -> Input:
+        missing = [{"path": i.path, "code": i.code, "message": i.message(locale)} for i in self.issues]
+        return {**super().expected(locale), "missing": missing}
+
+
 AT_13 = "15 juin 2026 à 13:00", "15 June 2026 at 13:00", "2026-06-15T11:00:00+00:00"
 AT_12 = "15 juin 2026 à 12:00", "15 June 2026 at 12:00", "2026-06-15T10:00:00+00:00"
 
@@ -168,12 +213,29 @@ REFUSALS = [
         "castBallot",
         "NotEligible",
         cast(0, electorate="listed"),
-        "Vous n’êtes pas sur la liste de ce vote, ouvert à : toute personne connectée. "
-        "Contactez la mairie si c’est une erreur.",
-        "You are not on the roll of this vote, open to: toute personne connectée. "
-        "Contact the town hall if this is a mistake.",
-        {"electorate": "toute personne connectée"},
+        "Ce vote est ouvert à : toute personne connectée. "
+        "Vous n’êtes pas sur sa liste : contactez la mairie si c’est une erreur.",
+        "This vote is open to: toute personne connectée. "
+        "You are not on its roll: contact the town hall if this is a mistake.",
+        {"electorate": "toute personne connectée", "missing": []},
     ),
+    Unproven(
+        "castBallot",
+        "NotEligible",
+        cast_by_list(proven=False),
+        f"Ce vote est ouvert à : toute personne connectée. {LACK.fr}",
+        f"This vote is open to: toute personne connectée. {LACK.en}",
+        {"electorate": "toute personne connectée"},
+        (LACK,),
+    ),
+    Refusal(
+        "castBallot",
+        "CodeNeeded",
+        cast(0, electorate="codes"),
+        "Ce vote se fait avec un code reçu sur papier, sans compte : saisissez votre code pour voter.",
+        "This vote is cast with a code received on paper, without an account: type your code to vote.",
+    ),
+    Refusal("castBallot", "AlreadyVotedOtherwise", cast_by_list(proven=True), *OTHERWISE),
     Refusal(
         "castBallot",
         "AlreadyVoted",

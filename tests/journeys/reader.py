@@ -9,7 +9,7 @@ from tests.serving import COOKIE, Served
 
 LEAST_OUTLINE = 2
 """CSS pixels of the outline that shows the focus (WCAG 2.2, 2.4.13)."""
-REFUSALS = {403, 404, 422}
+REFUSALS = {400, 403, 404, 410, 422}
 FOCUS = """() => {
   const box = document.activeElement.getBoundingClientRect();
   const lines = [null, "::after"].map((part) => getComputedStyle(document.activeElement, part));

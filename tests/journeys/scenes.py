@@ -3,6 +3,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from tests.journeys import (
+    auth_scenes,
+    code_scenes,
+    counter_scenes,
+    eligibility_scenes,
+    oauth_scenes,
+    organizations_scenes,
+    privacy_scenes,
+)
 from tests.journeys.ballot import Ballot
 from tests.journeys.places import Places
 from tests.journeys.reader import Reader
@@ -185,9 +194,23 @@ SCENES: dict[str, tuple[int, Scene]] = {
     "privacy": (200, at("/donnees-personnelles")),
     "forbidden": (403, at("/territoire", "citizen")),
     "not found": (404, at("/nulle-part")),
+    **auth_scenes.SCENES,
+    **code_scenes.SCENES,
+    **counter_scenes.SCENES,
+    **eligibility_scenes.SCENES,
+    **organizations_scenes.SCENES,
+    **oauth_scenes.SCENES,
+    **privacy_scenes.SCENES,
 }
 ENGLISH = (
     "home", "projects found", "projects not found", "project", "budget open", "budget counted", "budget for the agent",
     "result", "vote for nobody", "vote begun", "vote refused", "receipt", "ballots", "login", "code refused",
     "me after voting", "propose refused", "brand refused", "accessibility", "not found",
+    *auth_scenes.ENGLISH,
+    *code_scenes.ENGLISH,
+    *counter_scenes.ENGLISH,
+    *eligibility_scenes.ENGLISH,
+    *organizations_scenes.ENGLISH,
+    *oauth_scenes.ENGLISH,
+    *privacy_scenes.ENGLISH,
 )  # fmt: skip

@@ -94,4 +94,7 @@ async def log_in_by_mail(voter: Reader) -> None:
     await mails.close()
     await voter.page.get_by_label("Code", exact=True).fill(code[0])
     await voter.press("Se connecter")
+    await voter.title("Bienvenue")
+    await voter.page.get_by_label("J’ai 18 ans ou plus").check()
+    await voter.press("Continuer")
     await expect(voter.page).to_have_url(re.compile(r"/votes/vot_"))

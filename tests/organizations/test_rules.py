@@ -1,10 +1,21 @@
-"""The rules of organizations: their numbers (INSEE: Luhn's key, and La Poste's exception), their names."""
+"""The rules of organizations: their numbers (INSEE: Luhn's key, and La Poste's exception), their names; mandates."""
+
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.organizations.rules import evidence_issues, name_issues, normal_number, rna_issues, siret_issues
+from backend.organizations.rules import (
+    day_of,
+    evidence_issues,
+    name_issues,
+    normal_number,
+    rna_issues,
+    siret_issues,
+    statement_issues,
+    term_issues,
+)
 
 
 def _luhn_key(digits: str) -> str:
@@ -91,3 +102,35 @@ def test_names(name: str, faults: int) -> None:
 @pytest.mark.parametrize(("evidence", "faults"), [("", 1), ("ok", 1), ("KBIS", 0)])
 def test_evidence(evidence: str, faults: int) -> None:
     assert len(evidence_issues(evidence)) == faults
+
+
+TODAY = date(2026, 6, 15)
+DAYS = st.dates(date(2000, 1, 1), date(2060, 1, 1))
+
+
+@given(DAYS, st.none() | DAYS)
+def test_a_term_runs_forward_and_is_not_over(starts: date, ends: date | None) -> None:
+    told = {issue.path for issue in term_issues(starts, ends, TODAY)}
+    assert ("startsOn" in told) == (abs((starts - TODAY).days) > (366 if starts > TODAY else 3653))
+    assert ("endsOn" in told) == (ends is not None and (ends < starts or ends < TODAY or (ends - TODAY).days > 3653))
+
+
+@pytest.mark.parametrize(
+    ("proof", "statement", "faults"),
+    [
+        ("statement", "x" * 19, 1),
+        ("statement", "x" * 20, 0),
+        ("statement", "x" * 800, 0),
+        ("statement", "x" * 801, 1),
+        ("file", "", 0),
+        ("proconnect", "", 0),
+    ],
+)
+def test_statements(proof: str, statement: str, faults: int) -> None:
+    assert len(statement_issues(proof, statement)) == faults
+
+
+def test_a_day_is_that_of_the_territory_s_clocks() -> None:
+    """An hour before midnight by universal time, it is tomorrow in France."""
+    assert day_of(datetime(2026, 6, 15, 23, tzinfo=UTC)) == date(2026, 6, 16)
+    assert day_of(datetime(2026, 6, 15, 21, tzinfo=UTC)) == TODAY

@@ -23,7 +23,13 @@ TERRITORY: Data = {
     "viewerCanBrand": True,
     "parent": {"name": "Haute-Garonne"},
 }
-VIEWER: Data = {"id": "per_a", "name": "Inès Moreau"}
+VIEWER: Data = {
+    "id": "per_a",
+    "name": "Inès Moreau",
+    "assistance": None,
+    "actingFor": None,
+    "organizations": {"nodes": []},
+}
 LAYOUT: Data = {"territoryByCode": TERRITORY, "viewer": None}
 RULES: dict[str, Data] = {
     "cumulative": {"kind": "CUMULATIVE", "leastChoices": 1, "mostChoices": 0, "mostPerOption": 3, "mostPoints": 7},
@@ -102,6 +108,8 @@ def vote(kind: str = "cumulative", **changes: Any) -> Data:
         "opensAt": "2026-03-02T08:00:00+00:00",
         "closesAt": "2026-03-28T18:00:00+00:00",
         "electorate": "toute personne connectée",
+        "voters": {"kind": "SIGNED_IN", "viewerMissing": None},
+        "takesCodes": False,
         "revoteAllowed": True,
         "envelope": money("1000000.00"),
         "ballotCount": 1494,
@@ -303,15 +311,20 @@ def entry(state: str, *, voted: bool, can_cast: bool, channel: str | None = "onl
     }
 
 
+HELPED: Data = {"id": "ast_a", "startedAt": "2026-01-05T08:00:00+00:00", "territory": {"name": "Toulouse"}}
+
+
 def me(*entries: Data, projects: int = 0) -> Data:
     """The answer of Me.graphql."""
     owned = [{"id": f"prj_{i}", "title": ODD, "createdAt": "2026-01-05T08:00:00+00:00"} for i in range(projects)]
     return {
-        "viewer": VIEWER
+        "viewer": {"id": VIEWER["id"], "name": VIEWER["name"]}
         | {
             "email": "ines@exemple.fr",
             "language": "fr",
             "rollEntries": {"nodes": list(entries)},
             "projects": {"nodes": owned},
+            "roles": {"nodes": [{"role": "JUROR", "state": "IN_FORCE", "territory": None}] if projects else []},
+            "assistances": {"nodes": [HELPED] if projects else []},
         }
     }

@@ -6,7 +6,17 @@ from typing import Any
 from backend.portal import charts
 from backend.portal.login import PERSONAS
 from backend.portal.projects import COSTS, ORDERS
-from tests.portal import samples
+from tests.portal import (
+    auth_states,
+    code_states,
+    counter_states,
+    eligibility_states,
+    oauth_states,
+    organizations_states,
+    privacy_states,
+    samples,
+    ways_states,
+)
 from tests.portal.samples import Data
 
 
@@ -186,8 +196,8 @@ def _receipt() -> list[State]:
 
     code = "7F3K-9QWD-2M4T-XB6C"
     return [
-        state("fresh", {"receipt": code, "replaced": False}),
-        state("of a new ballot", {"receipt": code, "replaced": True}),
+        state("fresh", {"receipt": code, "replaced": False, "by_code": False}),
+        state("of a new ballot", {"receipt": code, "replaced": True, "by_code": False}),
         state("gone", None),
         state("gone, ballot in the box", None, viewerHasVoted=True),
     ]
@@ -211,7 +221,7 @@ def _ballots() -> list[State]:
 
 
 def _people() -> list[State]:
-    login = {"suite": "/votes/vot_a", "personas": PERSONAS}
+    login = {"suite": "/votes/vot_a", "personas": PERSONAS, "providers": []}
     entries = [
         samples.entry("OPEN", voted=True, can_cast=True),
         samples.entry("CLOSED", voted=True, can_cast=False, channel=None),
@@ -246,7 +256,6 @@ def _territory() -> list[State]:
     legal = {
         "accessibility.html": "/accessibilite",
         "notices.html": "/mentions-legales",
-        "privacy.html": "/donnees-personnelles",
     }
     return [
         brand("first"),
@@ -279,4 +288,12 @@ STATES = [
     *_people(),
     *_territory(),
     *_errors(),
+    *[State(*each) for each in auth_states.STATES],
+    *[State(*each) for each in code_states.STATES],
+    *[State(*each) for each in counter_states.STATES],
+    *[State(*each) for each in eligibility_states.STATES],
+    *[State(*each) for each in oauth_states.STATES],
+    *[State(*each) for each in organizations_states.STATES],
+    *[State(*each) for each in privacy_states.STATES],
+    *[State(*each) for each in ways_states.STATES],
 ]

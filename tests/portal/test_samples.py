@@ -6,7 +6,7 @@ import pytest
 from graphql import FieldNode, OperationDefinitionNode, SelectionSetNode, parse
 
 from backend import paths
-from tests.portal import samples
+from tests.portal import counter_states, oauth_states, organizations_states, samples, ways_states
 
 VOTE = samples.budget_vote()
 ANSWERS = {
@@ -19,6 +19,10 @@ ANSWERS = {
     "Result": samples.result("COUNTED", samples.tally()),
     "Ballots": samples.ballots("COUNTED", 3),
     "Me": samples.me(samples.entry("OPEN", voted=True, can_cast=True), projects=1),
+    **counter_states.ANSWERS,
+    **oauth_states.ANSWERS,
+    **organizations_states.ANSWERS,
+    **ways_states.ANSWERS,
 }
 
 

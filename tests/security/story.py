@@ -63,11 +63,11 @@ async def told(folder: Path) -> AsyncIterator[Story]:
         hasty = await _one_after_the_other(Storm(program, other, folder / "hasty.jsonl"), voters)
         await close_and_count(program, other)
         casts = await _one_after_the_other(Storm(program, vote, folder / "history.jsonl"), voters)
-        copies["open"] = _copy(program)
+        copies["open"] = copied(program)
         await asyncio.to_thread(program.defer, "shuffle_boxes")
-        copies["shuffled"] = _copy(program)
+        copies["shuffled"] = copied(program)
         counted = await close_and_count(program, vote)
-        copies["counted"] = _copy(program)
+        copies["counted"] = copied(program)
         yield Story(program, vote, voters, casts, counted, (other, hasty), copies)
 
 
@@ -79,7 +79,7 @@ async def _one_after_the_other(storm: Storm, voters: Sequence[Voter]) -> list[Ca
     return casts
 
 
-def _copy(program: Served) -> Copy:
+def copied(program: Served) -> Copy:
     pg_dump = programs.installed() / "pg_dump"
     dumped = subprocess.run([pg_dump, program.dsn()], capture_output=True, check=True, timeout=60)
     tables = program.rows("SELECT tablename AS t FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")

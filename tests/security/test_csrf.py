@@ -1,9 +1,10 @@
 """No other site acts with a visitor's cookies: every form and the API, however a browser tells where it comes from."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from starlette.applications import Starlette
@@ -11,10 +12,17 @@ from starlette.routing import Route
 
 from backend.budgets.actions import NewBudget, tie_to_vote, write_budget
 from backend.budgets.rules import Phase
+from backend.grants.actions import write_grant
 from backend.kit import clock, ids, sql
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
+from backend.votes.codes import new_code
 from tests import factories
+from tests.eligibility import forms as eligibility_forms
+from tests.identity import forms as ways_forms
+from tests.oauth import forms as oauth_forms
+from tests.privacy import parents
+from tests.security import organization_forms
 from tests.security.conftest import PLAIN, PUBLIC, Browse, digest
 
 EVIL = "https://evil.example"
@@ -38,6 +46,14 @@ OURS: dict[str, dict[str, str]] = {
 }
 SEARCHES = {"/votes/{id}/bulletins"}
 """Forms that only look something up, which is better kept out of addresses; they change nothing."""
+ENDING = {"/deconnexion", "/oauth/logout", "/moi/donnees/effacer"}
+"""They would end the session that the others use: their effect is looked at apart (below, tests/privacy)."""
+SERVERS = {"/auth/backchannel/{code:str}"}
+"""Told by a provider's server, whose signed token is the proof (tests/providers/test_logout.py)."""
+PROOFS = {"/connexion/confirmer"}
+"""Nothing is left to confirm in a session that was just opened (tests/security/test_step_up)."""
+SEALED = {"/votes/{id}/code", "/votes/{id}/recu"}
+"""They act on a cookie of their own page (tests/security/test_voting_codes)."""
 PROPOSE = "mutation ($input: ProposeProjectInput!) { proposeProject(input: $input) { __typename } }"
 
 
@@ -45,6 +61,7 @@ PROPOSE = "mutation ($input: ProposeProjectInput!) { proposeProject(input: $inpu
 class Form:
     path: str
     fields: dict[str, str]
+    files: dict[str, Any] = field(default_factory=dict)
 
 
 @pytest.fixture
@@ -78,6 +95,60 @@ async def forms(agent: Actor) -> dict[str, Form]:
         "/connexion/code": Form("/connexion/code", {"email": "lea@exemple.fr", "code": "000000"}),
         "/connexion/{persona:str}": Form("/connexion/agent", {"suite": "/"}),
         "/deconnexion": Form("/deconnexion", {}),
+        "/auth/link/{code:str}": Form("/auth/link/nobody", {}),
+        "/auth/attach/{code:str}": Form("/auth/attach/nobody", {"attempt": "x"}),
+        "/auth/confirm/{code:str}": Form("/auth/confirm/nobody", {}),
+        "/auth/unlink/{identity:str}": Form(f"/auth/unlink/{await factories.identity(agent)}", {}),
+        **{route: Form(*form) for route, form in (await ways_forms.of(agent)).items()},
+        **{route: Form(*form) for route, form in (await oauth_forms.of(agent)).items()},
+        **{route: Form(*form) for route, form in (await organization_forms.of(agent, where)).items()},
+        **await _voting_codes(where),
+        **await _about_oneself(),
+        **{route: Form(*form) for route, form in (await eligibility_forms.of(agent, where)).items()},
+        **await _at_the_desk(agent, where),
+    }
+
+
+async def _at_the_desk(agent: Actor, where: UUID) -> dict[str, Form]:
+    """The counter comes last: from then on this session acts for the person at the counter, who holds no role."""
+    assert agent.person_id is not None
+    await perform(write_grant, agent, None, person_id=agent.person_id, territory_id=where, role="operator")
+    holder = await factories.person("Paul", email="paul@exemple.fr")
+    assert holder.person_id is not None
+    held = await perform(write_grant, agent, None, person_id=holder.person_id, territory_id=where, role="juror")
+    given = {"role": "MODERATOR", "email": "paul@exemple.fr", "reason": "Recruté"}
+    helped = ids.encode("ast", await factories.assistance(agent, where))
+    return {
+        "/agents/roles": Form("/agents/roles", given | {"territoryId": ids.encode("ter", where)}),
+        "/agents/roles/{id}/retrait": Form(
+            f"/agents/roles/{ids.encode('gra', held.grant_id)}/retrait", {"reason": "Parti"}
+        ),
+        "/agents/accueil/fin": Form("/agents/accueil/fin", {"assistance": helped}),
+        "/agents/accueil": Form("/agents/accueil", {"name": "Jeanne", "reason": "Sans ordinateur", "minutes": "20"}),
+    }
+
+
+async def _voting_codes(where: UUID) -> dict[str, Form]:
+    """A code that never was counts as a miss of its network."""
+    vote = await factories.vote(where, electorate="codes")
+    given, cancelled = [ids.encode("vcb", await factories.batch(vote)) for _ in range(2)]
+    making = {"vote": ids.encode("vot", vote), "name": "École", "size": "2"}
+    return {
+        "/code": Form("/code", {"code": new_code()}),
+        "/agents/codes": Form("/agents/codes", making),
+        "/agents/codes/{id}/telechargement": Form(f"/agents/codes/{given}/telechargement", {"kind": "csv"}),
+        "/agents/codes/{id}/annulation": Form(f"/agents/codes/{cancelled}/annulation", {"reason": "Perdus"}),
+    }
+
+
+async def _about_oneself() -> dict[str, Form]:
+    """A parent's answer needs nobody logged in: a child waits for it."""
+    token = await parents.ask(await factories.person("Zoé"))
+    return {
+        "/moi/donnees/export": Form("/moi/donnees/export", {}),
+        "/moi/donnees/effacer": Form("/moi/donnees/effacer", {"confirmation": "EFFACER"}),
+        "/bienvenue": Form("/bienvenue", {"name": "Claire", "age": "ADULT"}),
+        "/accord-parental": Form("/accord-parental", {"token": token, "answer": "yes"}),
     }
 
 
@@ -91,17 +162,18 @@ async def test_forms_are_taken_from_our_own_pages_alone(
     browse: Browse, agent: Actor, token: str, applications: dict[str, Starlette]
 ) -> None:
     table = await forms(agent)
-    assert set(table) | SEARCHES == set(taking_posts(applications[PLAIN])), "a form is missing from this table"
+    others = SEARCHES | SERVERS | SEALED | PROOFS | oauth_forms.MACHINES
+    assert set(table) | others == set(taking_posts(applications[PLAIN])), "a form is missing from this table"
     browser = browse(token)
     for route, form in table.items():
         before = await digest()
         for case, headers in (REFUSED | UNKNOWN).items():
-            answer = await browser.post(form.path, data=form.fields, headers=headers)
+            answer = await browser.post(form.path, data=form.fields, files=form.files, headers=headers)
             assert answer.status_code == 403, (route, case)
             assert await digest() == before, (route, case)
-        if route != "/deconnexion":  # which would end the session that the others use
+        if route not in ENDING:
             sender = browse("") if route.startswith("/connexion") else browser  # a login takes the place of a session
-            answer = await sender.post(form.path, data=form.fields, headers=OURS["same-origin"])
+            answer = await sender.post(form.path, data=form.fields, files=form.files, headers=OURS["same-origin"])
             assert await digest() != before, f"{route} does nothing: its refusals prove nothing ({answer.status_code})"
     before = await digest()
     await browser.post("/deconnexion", headers=OURS["our origin"])

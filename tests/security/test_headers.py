@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from backend.app import create_app
 from backend.portal import home
+from backend.portal.oauth import OPEN_TO_OTHER_ORIGINS
 from backend.settings import Settings
 from tests.security.conftest import PLAIN, PUBLIC, Browse
 from tests.security.crawl import Page, crawl, of_css
@@ -31,6 +32,7 @@ CSP = {
 EDITOR = {"style-src": "'self' 'unsafe-inline'", "font-src": "'self' data:", "form-action": "'none'"}
 """What the page of the GraphQL editor, and no other, allows besides: its own program writes styles."""
 STARTS = ["/", "/connexion", "/moi", "/territoire", "/projets/nouveau", "/demo/courriels", "/healthz", "/readyz"]
+STARTS += ["/moi/applications", "/oauth/device", "/oauth/authorize", "/oauth/logout", "/oauth/jwks", "/oauth/userinfo"]
 _FETCHES = re.compile(r"""(?:fetch|import|importScripts|Worker|EventSource|open)\(\s*["'`](?:https?:)?//""")
 
 
@@ -84,7 +86,9 @@ def check_headers(answer: httpx2.Response) -> None:
     assert answer.headers["cross-origin-opener-policy"] == "same-origin"
     assert "geolocation=()" in answer.headers["permissions-policy"]
     assert re.fullmatch("[0-9a-f]{32}", answer.headers["x-request-id"])
-    assert "access-control-allow-origin" not in answer.headers
+    open_to_all = answer.url.path in OPEN_TO_OTHER_ORIGINS | {"/graphql"}
+    assert answer.headers.get("access-control-allow-origin") == ("*" if open_to_all else None)
+    assert "access-control-allow-credentials" not in answer.headers
     assert "server" not in answer.headers
     if is_editor(answer):
         expected = {name: text for name, text in (CSP | EDITOR).items() if name != "manifest-src"}

@@ -48,7 +48,10 @@ TEXTS = [
 ]
 ASKED = {
     "/projets": ("q", "budget", "cost", "funded", "order", "after"),
+    "/organisations": ("q", "kind", "after"),
     "/connexion": ("suite",),
+    "/connexion/confirmer": ("besoin", "suite", "fait"),
+    "/moi/connexions": ("fait",),
     "/votes/{id}/bulletins": ("after",),
     "/graphql": ("query", "variables", "operationName", "documentId", "extensions"),
 }
@@ -58,7 +61,19 @@ FIELDS = {
     "/territoire": ("brandColor", "accentColor", "welcome", "client_key"),
     "/connexion": ("email", "suite"),
     "/connexion/code": ("email", "code", "suite"),
+    "/connexion/confirmer": ("needs", "path", "kept", "way", "code"),
+    "/moi/connexions": ("deed", "id", "name", "client_key"),
+    "/moi/connexions/ajouter": ("way", "code"),
+    "/auth/passkey/options": ("purpose",),
+    "/auth/passkey/verify": ("purpose", "answer", "suite", "name"),
     "/votes/{id}/bulletins": ("recu",),
+    "/organisations/nouvelle": ("kind", "name", "summary", "siret", "rna", "client_key"),
+    "/organisations/{id}/membres": ("act", "message", "membership", "invitation", "role", "suite"),
+    "/moi/mandats": ("organization", "function", "startsOn", "endsOn", "proof", "statement", "file_kept"),
+    "/mandats/{id}/retrait": ("reason", "suite"),
+    "/agents/organisations": ("organization", "evidence"),
+    "/agents/mandats/{id}": ("act", "reason"),
+    "/agir-pour": ("as", "suite"),
 }
 
 
@@ -125,7 +140,7 @@ async def test_any_text_in_any_field_of_a_form(
     [option] = target.rows("SELECT id FROM vote_option ORDER BY id DESC LIMIT 1")
     fields = FIELDS | {"/votes/{id}": (f"points-{encode('opt', option['id'])}", "client_key")}
     everything = {name for names in fields.values() for name in names}
-    valid = {"title": "Un projet", "email": "lea@exemple.fr"}
+    valid = {"title": "Un projet", "email": "lea@exemple.fr", "purpose": "login", "deed": "rename-passkey"}
     for path in (path for path in paths["POST"] if path not in {"/graphql", "/budgets/{id}/cloture"}):
         address = path.replace("{id}", "agent" if path.startswith("/connexion") else real[0])
         for name in everything:

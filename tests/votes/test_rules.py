@@ -1,28 +1,41 @@
 """The rules of votes: what a ballot may hold, against an independent reading of them; when it may be cast."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backend.eligibility.requirements import AllOf, AnyOf, OnList, Requirement, Resides, Standing, to_json
 from backend.kit.problems import Problem
-from backend.votes.problems import AlreadyVoted, NotEligible, VoteClosed, VoteNotOpen
+from backend.votes.problems import (
+    AlreadyVoted,
+    AlreadyVotedOtherwise,
+    CodeNeeded,
+    NotEligible,
+    VoteClosed,
+    VoteNotOpen,
+)
 from backend.votes.rules import (
     BallotKind,
     BallotRule,
     Choice,
     CountRule,
     VoteFacts,
+    asked_list,
     ballot_issues,
     ballot_rule_issues,
+    elector_of,
     why_not_cast,
     why_not_open,
 )
 
 OPENS = datetime(2026, 6, 1, tzinfo=UTC)
 CLOSES = datetime(2026, 6, 30, tzinfo=UTC)
+NOTHING = Standing()
 RULES = st.builds(
     BallotRule,
     kind=st.sampled_from(BallotKind),
@@ -126,6 +139,18 @@ def _facts(status: str, revote: bool = True, electorate: str = "signed_in") -> V
     return VoteFacts(status, OPENS, CLOSES, revote, electorate, "les inscrits")
 
 
+def _why_not(
+    vote: VoteFacts,
+    now: datetime,
+    *,
+    on_roll: bool = False,
+    has_voted: bool = False,
+    otherwise: bool = False,
+    standing: Standing = NOTHING,
+) -> Problem | None:
+    return why_not_cast(vote, now, on_roll=on_roll, has_voted=has_voted, otherwise=otherwise, standing=standing)
+
+
 SECOND = timedelta(seconds=1)
 MOMENTS = {
     "before": OPENS - SECOND,
@@ -151,7 +176,7 @@ def test_a_vote_takes_ballots_from_its_opening_to_just_before_its_closing(status
         refusal = why_not_open(_facts(status), now)
         assert (type(refusal) if refusal else None) == expected, name
         for on_roll in (True, False):
-            cast = why_not_cast(_facts(status), now, on_roll=on_roll, has_voted=False)
+            cast = _why_not(_facts(status), now, on_roll=on_roll)
             assert (type(cast) if cast else None) == expected, name
 
 
@@ -173,5 +198,62 @@ def test_who_may_cast_while_the_vote_is_open(
     electorate: str, on_roll: bool, revote: bool, has_voted: bool, refusal: type[Problem] | None
 ) -> None:
     vote = _facts("open", revote, electorate)
-    found = why_not_cast(vote, MOMENTS["during"], on_roll=on_roll, has_voted=has_voted)
+    found = _why_not(vote, MOMENTS["during"], on_roll=on_roll, has_voted=has_voted)
     assert (type(found) if found else None) == refusal
+
+
+LIST, OTHER_LIST, LINE, OTHER_LINE, HERE = (UUID(int=number) for number in range(1, 6))
+ON_LIST, ON_OTHER, LIVES = OnList(LIST, "Lycée"), OnList(OTHER_LIST, "Club"), Resides(HERE, 1, "Toulouse")
+LISTED = Standing(lists={LIST: LINE})
+BOTH = Standing(lists={LIST: LINE, OTHER_LIST: OTHER_LINE})
+
+
+def _by_rule(requirement: Requirement) -> VoteFacts:
+    return replace(_facts("open", electorate="rule"), requirement=to_json(requirement))
+
+
+def test_a_vote_by_rule_says_all_that_is_missing() -> None:
+    vote, now = _by_rule(AllOf((ON_LIST, LIVES))), MOMENTS["during"]
+    refusal = _why_not(vote, now)
+    assert isinstance(refusal, NotEligible)
+    assert [lack.code for lack in refusal.missing] == ["LIST_UNPROVEN", "RESIDENCE_UNPROVEN"]
+    for locale in ("fr", "en"):
+        told = refusal.message(locale)
+        assert "Lycée" in told
+        assert "Toulouse" in told
+    assert _why_not(vote, now, standing=Standing(lists={LIST: LINE}, residences={HERE: 1})) is None
+
+
+def test_a_human_already_on_the_roll_by_another_way_is_refused_after_the_rest() -> None:
+    vote, now = _by_rule(ON_LIST), MOMENTS["during"]
+    assert isinstance(_why_not(vote, now, otherwise=True), NotEligible)
+    assert isinstance(_why_not(vote, now, otherwise=True, standing=LISTED), AlreadyVotedOtherwise)
+    assert isinstance(_why_not(vote, MOMENTS["after"], otherwise=True, standing=LISTED), VoteClosed)
+
+
+def test_a_vote_by_codes_is_for_no_account() -> None:
+    assert isinstance(_why_not(_facts("open", electorate="codes"), MOMENTS["during"], on_roll=True), CodeNeeded)
+    assert isinstance(_why_not(_facts("open", electorate="codes"), MOMENTS["after"]), VoteClosed)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "asked", "line_of_both"),
+    [
+        (ON_LIST, LIST, LINE),
+        (AllOf((LIVES, ON_LIST)), LIST, LINE),
+        (AllOf((ON_OTHER, ON_LIST)), OTHER_LIST, OTHER_LINE),
+        (AllOf((AnyOf((ON_OTHER, LIVES)), ON_LIST)), LIST, LINE),
+        (AnyOf((ON_LIST, LIVES)), None, LINE),
+        (LIVES, None, None),
+    ],
+)
+def test_codes_are_tied_to_the_list_on_which_everybody_must_be(
+    requirement: Requirement, asked: UUID | None, line_of_both: UUID | None
+) -> None:
+    """With codes tied to another list than the roll keeps, a human on both would have two votes."""
+    vote = _by_rule(requirement)
+    assert asked_list("rule", vote.requirement) == asked
+    assert elector_of(vote, BOTH) == line_of_both
+    assert elector_of(vote, NOTHING) is None
+    assert asked_list("signed_in", "") is None
+    assert elector_of(_facts("open"), BOTH) is None

@@ -18,6 +18,7 @@ from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
 from backend.scopes import Scope
+from backend.votes.api.electorates import ElectorateInput, electorate_of
 from backend.votes.rules import BallotKind, BallotRule, CountRule
 
 
@@ -144,6 +145,9 @@ class OpenBudgetVoteInput:
     ballot_rule: BallotRuleInput = strawberry.field(description="What a ballot may hold.")
     counting: CountingRule = strawberry.field(description="How it will be counted.")
     seed: str | None = strawberry.field(description="Public seed that settles ties.", default=None)
+    electorate: ElectorateInput | None = strawberry.field(
+        description="Who may vote; everybody logged in, unless told.", default=None
+    )
     client_key: str | None = strawberry.field(description="Makes a retry answer the same.", default=None)
 
 
@@ -164,6 +168,7 @@ async def open_budget_vote(context: Context, input: OpenBudgetVoteInput) -> Open
             asked.kind, asked.least_choices, asked.most_choices, asked.most_per_option, asked.most_points
         ),
         count_rule=CountRule(input.counting.value, completion, seed=input.seed),
+        electorate=electorate_of(input.electorate),
     )
     return OpenBudgetVotePayload(budget=await context.reload(ParticipatoryBudget, outcome.budget_id))
 

@@ -21,7 +21,7 @@ from graphql import (
 from graphql.execution import Executor
 from strawberry.execution.is_awaitable import optimized_is_awaitable
 
-from backend.kit.graphql.compiler.lane import Lane
+from backend.kit.graphql.compiler.lane import Answered, Lane
 from backend.kit.graphql.costs import check_cost
 from backend.kit.graphql.documents import Document, Documents, Operation
 from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Mask, Refusal
@@ -102,16 +102,20 @@ class Engine:
 
     async def run(self, call: Call, context: object, request_id: str) -> Answer:
         """Execute a query or a mutation."""
-        if self.lane is not None and call.operation.kind == "query":
-            try:
-                data = await self.lane.answer(
-                    call.document, call.operation, call.variables, context, partial(self._ordinary, call, context)
-                )
-            except self.away as error:
-                raise unavailable(error) from error
-            if data is not None:
-                return {"data": data}
+        answered = await self.planned(call, context)
+        if answered is not None:
+            return {"data": answered.data}
         return self._answer(await self._ordinary(call, context, call.ast), request_id)
+
+    async def planned(self, call: Call, context: object) -> Answered | None:
+        """What the compiled lane answers; None when it does not. Raises Refusal UNAVAILABLE (503)."""
+        if self.lane is None or call.operation.kind != "query":
+            return None
+        ordinary = partial(self._ordinary, call, context)
+        try:
+            return await self.lane.answer(call.document, call.operation, call.variables, context, ordinary)
+        except self.away as error:
+            raise unavailable(error) from error
 
     async def _ordinary(self, call: Call, context: object, ast: DocumentNode) -> ExecutionResult:
         result = execute(

@@ -1,5 +1,6 @@
 """Reading inputs: public ids to keys, amounts to cents."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -13,6 +14,16 @@ def key_of(public_id: str, code: str) -> UUID:
     if decoded is None or decoded[0] != code:
         raise NotFound
     return decoded[1]
+
+
+def zoned(moment: datetime | None, path: str) -> datetime | None:
+    """The moment in UTC. Raises InvalidInput: without its offset, or at the edges of the calendar, it is none."""
+    try:
+        if moment is None or moment.tzinfo is not None:
+            return moment and moment.astimezone(UTC)
+    except OverflowError:
+        pass
+    raise InvalidInput([Issue(path, "FORMAT", "Indiquez aussi le fuseau horaire.", "Give the time zone too.")])
 
 
 def cents_of(amount: Decimal | None, path: str) -> int | None:

@@ -2,15 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, get_type_hints
 
 import strawberry
 from strawberry.types.field import StrawberryField
 from strawberry.types.info import Info
 
-from backend.kit.actor import Actor
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.problems import problem_type
 from backend.kit.graphql.sources import PUBLIC, SIGNED_IN, Policy
@@ -24,20 +21,12 @@ from backend.kit.problems import (
     ScopeMissing,
     StrongerLoginNeeded,
 )
+from backend.kit.proof import Proof, why_not_proven
 
 InputT = TypeVar("InputT")
 Resolver = Callable[[Context, InputT], Awaitable[Any]]
 
 MUTATION = "preau_mutation"
-FRESH_FOR = timedelta(minutes=30)
-_TWO_FACTORS = 2
-
-
-class Proof(StrEnum):
-    """What a sensitive act asks of the login: proven again lately, and for STRONG with two factors."""
-
-    FRESH = "FRESH"
-    STRONG = "STRONG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +65,7 @@ class Gate:
             return NotByAnother()
         if actor.awaits_parent and not self.account:
             return ParentalConsentNeeded()
-        return why_not_proven(actor, self.proof, context)
-
-
-def why_not_proven(actor: Actor, proof: Proof | None, context: Context) -> StrongerLoginNeeded | None:
-    """A login over half an hour old, or of one factor where two are needed; pages ask before a form is filled."""
-    if proof is None:
-        return None
-    login = actor.login
-    fresh = login.proven_at is not None and context.now - login.proven_at <= FRESH_FOR
-    strong = login.strength >= _TWO_FACTORS or proof is Proof.FRESH
-    return None if fresh and strong else StrongerLoginNeeded(proof.value)
+        return why_not_proven(actor, self.proof, context.now)
 
 
 def _knocking(gate: Gate, resolver: Resolver[Any], members: Mapping[type[Problem], Any]) -> Any:
@@ -143,4 +122,4 @@ def mutation(
     return made
 
 
-__all__ = ["PUBLIC", "SIGNED_IN", "Gate", "Proof", "mutation", "why_not_proven"]
+__all__ = ["PUBLIC", "SIGNED_IN", "Gate", "Proof", "mutation"]

@@ -8,6 +8,8 @@ from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
 from backend.organizations import actions
+from backend.organizations.api.mandate_mutations import MandateMutations
+from backend.organizations.api.membership_mutations import MembershipMutations
 from backend.organizations.api.types import Organization, OrganizationKind
 from backend.organizations.problems import AlreadyRegistered
 from backend.scopes import Scope
@@ -24,7 +26,7 @@ class RegisterOrganizationInput:
     client_key: str | None = strawberry.field(description="Makes a retry answer the same.", default=None)
 
 
-@strawberry.type(description="The organization registered; you are its first member.")
+@strawberry.type(description="The organization registered; you are its manager.")
 class RegisterOrganizationPayload:
     organization: Organization | None = strawberry.field(description="The organization.")
 
@@ -71,7 +73,7 @@ async def verify_organization(context: Context, input: VerifyOrganizationInput) 
 
 
 @strawberry.type
-class OrganizationMutations:
+class OrganizationMutations(MandateMutations, MembershipMutations):
     register_organization = mutation(
         register_organization,
         problems=(NotFound, AlreadyRegistered),

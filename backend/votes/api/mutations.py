@@ -1,27 +1,25 @@
 """The mutations of votes."""
 
-from uuid import UUID
-
 import strawberry
 
-from backend.kit import sql
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.inputs import key_of
 from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
-from backend.kit.ids import decode
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
 from backend.scopes import Scope
 from backend.votes import actions
+from backend.votes.api.ballots import ChoiceInput, choices_of
 from backend.votes.api.types import Vote
-from backend.votes.problems import AlreadyVoted, NotEligible, ReasonRequired, VoteClosed, VoteNotOpen
-from backend.votes.rules import Choice
-
-
-@strawberry.input(description="One line of a ballot.")
-class ChoiceInput:
-    option_id: strawberry.ID = strawberry.field(description="The option.")
-    points: int = strawberry.field(description="The points given to it; 1 where points do not count.", default=1)
+from backend.votes.problems import (
+    AlreadyVoted,
+    AlreadyVotedOtherwise,
+    CodeNeeded,
+    NotEligible,
+    ReasonRequired,
+    VoteClosed,
+    VoteNotOpen,
+)
 
 
 @strawberry.input(description="A ballot.")
@@ -44,24 +42,15 @@ class CastBallotPayload:
 
 async def cast_ballot(context: Context, input: CastBallotInput) -> CastBallotPayload:  # noqa: A002
     vote_id = key_of(input.vote_id, "vot")
-    numbers = await _numbers(vote_id, input.choices)
     outcome = await perform(
         actions.cast_ballot,
         context.actor,
         input.client_key,
         vote_id=vote_id,
-        choices=[Choice(number, choice.points) for number, choice in zip(numbers, input.choices, strict=True)],
+        choices=await choices_of(vote_id, input.choices),
     )
     vote = await context.reload(Vote, vote_id)
     return CastBallotPayload(receipt=outcome.receipt, replaced=outcome.replaced, vote=vote)
-
-
-async def _numbers(vote_id: UUID, choices: list[ChoiceInput]) -> list[str]:
-    """The option's number for each choice; an unknown id stays unknown, for the rule to refuse it by its place."""
-    found = await sql.rows("SELECT id, number FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
-    numbers = {row["id"]: str(row["number"]) for row in found}
-    keys = [decode(choice.option_id) for choice in choices]
-    return [numbers.get(key[1], f"?{i}") if key and key[0] == "opt" else f"?{i}" for i, key in enumerate(keys)]
 
 
 @strawberry.input(description="The vote to close.")
@@ -91,7 +80,7 @@ async def close_vote(context: Context, input: CloseVoteInput) -> CloseVotePayloa
 class VoteMutations:
     cast_ballot = mutation(
         cast_ballot,
-        problems=(NotFound, VoteNotOpen, VoteClosed, NotEligible, AlreadyVoted),
+        problems=(NotFound, VoteNotOpen, VoteClosed, NotEligible, CodeNeeded, AlreadyVoted, AlreadyVotedOtherwise),
         policy=SIGNED_IN,
         scope=Scope.VOTES_CAST,
         description="Put your ballot in the box, or replace it where the vote allows that until closing.",

@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import orjson
 import strawberry
 
+from backend.eligibility.access import proven_by, standing
+from backend.eligibility.api.types import Electorate
+from backend.eligibility.requirements import Standing
 from backend.kit.actor import Actor
 from backend.kit.graphql.connection import Connection
 from backend.kit.graphql.enums import enum
@@ -21,7 +24,11 @@ from backend.projects.api.types import Project
 from backend.territories.api.types import Territory
 from backend.votes import access, box, rules
 from backend.votes.api.tally import Tally
+from backend.votes.problems import CodeNeeded
 from backend.votes.rules import BallotKind, BallotRule, VoteFacts
+
+if TYPE_CHECKING:
+    from backend.votes.api.codes import VotingCodeBatch
 
 enum(
     "Kinds of ballots.",
@@ -75,18 +82,43 @@ def _state(status: str, opens_at: datetime, closes_at: datetime, now: datetime) 
     return VoteState.OPEN if status == "open" else VoteState.CLOSED
 
 
-_FACTS = ("status", "opens_at", "closes_at", "revote_allowed", "electorate_kind", "electorate_name")
+_FACTS = (
+    "status",
+    "opens_at",
+    "closes_at",
+    "revote_allowed",
+    "electorate_kind",
+    "electorate_name",
+    "electorate_requirement",
+)
+_VIEWER = ("viewer_on_roll", "viewer_has_voted", "viewer_otherwise", "viewer_proven")
 _ROLL = "EXISTS (SELECT 1 FROM roll_entry r WHERE r.vote_id = {t}.id AND r.person_id = :voter::uuid"
+_OTHERWISE = (
+    "EXISTS (SELECT 1 FROM roll_entry r JOIN eligibility_proof p ON p.elector_id = r.elector_id "
+    "WHERE r.vote_id = {t}.id AND r.voted_on IS NOT NULL AND r.person_id IS DISTINCT FROM :voter::uuid "
+    "AND p.person_id = :voter::uuid AND p.revoked_at IS NULL)"
+)
+_ELECTORATE = "(SELECT e.{column} FROM electorate e WHERE e.id = {{t}}.electorate_id)"
+_PROVEN = f"CASE WHEN {_ELECTORATE.format(column='kind')} = 'rule' THEN {proven_by(':voter::uuid')} END"
 
 
 def _refusal(*values: object) -> Problem | None:
-    *facts, on_roll, has_voted, actor, now = values
+    *facts, on_roll, has_voted, otherwise, proven, actor, now = values
     if not isinstance(actor, Actor) or not isinstance(now, datetime):
         raise TypeError(values)
-    vote = VoteFacts(**dict(zip(_FACTS, facts, strict=True)))  # type: ignore[arg-type]  # columns in the order of _FACTS
+    names = (*_FACTS[:-1], "requirement")
+    vote = VoteFacts(**dict(zip(names, facts, strict=True)))  # type: ignore[arg-type]  # columns in the order of names
     if actor.is_anonymous:
-        return rules.why_not_open(vote, now) or NotSignedIn()
-    return rules.why_not_cast(vote, now, on_roll=bool(on_roll), has_voted=bool(has_voted))
+        needs = CodeNeeded() if vote.electorate_kind == "codes" else NotSignedIn()
+        return rules.why_not_open(vote, now) or needs
+    return rules.why_not_cast(
+        vote,
+        now,
+        on_roll=bool(on_roll),
+        has_voted=bool(has_voted),
+        otherwise=bool(otherwise),
+        standing=standing(str(proven), now) if proven else Standing(),
+    )
 
 
 def _can_cast(*values: object) -> bool:
@@ -97,6 +129,10 @@ def _cannot_cast_reason(*values: object) -> str | None:
     *asked, locale = values
     refusal = _refusal(*asked)
     return refusal.message(str(locale)) if refusal else None
+
+
+def _takes_codes(status: str, closes_at: datetime, kind: str, requirement: str, now: datetime) -> bool:
+    return status == "open" and now < closes_at and (kind == "codes" or rules.asked_list(kind, requirement) is not None)
 
 
 def _can_close(status: str, territory_id: object, actor: Actor) -> bool:
@@ -118,11 +154,14 @@ class BallotFilter:
     visible=access.VISIBLE,
     description="A vote: one question, its options, its dates and rules, which never change once it is open.",
     expressions={
-        "electorate_kind": "(SELECT e.kind FROM electorate e WHERE e.id = {t}.electorate_id)",
-        "electorate_name": "(SELECT e.name FROM electorate e WHERE e.id = {t}.electorate_id)",
+        "electorate_kind": _ELECTORATE.format(column="kind"),
+        "electorate_name": _ELECTORATE.format(column="name"),
+        "electorate_requirement": _ELECTORATE.format(column="requirement"),
         "ballot_count": "(SELECT c.ballots FROM vote_counter c WHERE c.vote_id = {t}.id)",
         "viewer_on_roll": f"{_ROLL})",
         "viewer_has_voted": f"{_ROLL} AND r.voted_on IS NOT NULL)",
+        "viewer_otherwise": _OTHERWISE,
+        "viewer_proven": _PROVEN,
         "tally_id": "(SELECT y.id FROM tally y WHERE y.vote_id = {t}.id)",
     },
 )
@@ -138,6 +177,9 @@ class Vote(Node):
     ballot_rule: BallotRuleType = derived(_ballot_rule, "ballot_rule", description="What a ballot may hold.")
     envelope: MoneyType | None = derived(money, "envelope_cents", "currency", description="The money to share out.")
     electorate: str | None = column("electorate_name", "Who may vote.")
+    voters: Annotated["Electorate", strawberry.lazy("backend.eligibility.api.types")] | None = to_one(
+        "Electorate", "electorate_id", "The same, with what they have to prove."
+    )
     revote_allowed: bool = column("revote_allowed", "Whether a ballot may be changed until closing; the last counts.")
     ballot_count: int | None = column("ballot_count", "How many ballots are in the box.")
     source: str = column("source", "Where the data comes from, for an imported vote.")
@@ -158,23 +200,36 @@ class Vote(Node):
         filters={"receipt": Filter(Where("{t}.receipt = :value"), _receipt)},
         description="Every ballot, by receipt code, once the vote is counted; none before.",
     )
+    code_batches: Connection[Annotated["VotingCodeBatch", strawberry.lazy("backend.votes.api.codes")]] = connection(
+        "VotingCodeBatch",
+        on="{t}.vote_id = {p}",
+        orders={"RECENT": Order("{t}.made_at", "timestamptz", descending=True)},
+        description="The batches of its voting codes. For the territory's agents.",
+    )
     tally: Tally | None = to_one("Tally", "tally_id", "The counted result; null until it is counted.")
     viewer_has_voted: bool = column("viewer_has_voted", "Whether your ballot is in the box.")
     viewer_can_cast: bool = derived(
         _can_cast,
         *_FACTS,
-        "viewer_on_roll",
-        "viewer_has_voted",
+        *_VIEWER,
         wants=("actor", "now"),
         description="Whether you may cast a ballot now.",
     )
     viewer_cannot_cast_reason: str | None = derived(
         _cannot_cast_reason,
         *_FACTS,
-        "viewer_on_roll",
-        "viewer_has_voted",
+        *_VIEWER,
         wants=("actor", "now", "locale"),
         description="Why you may not cast a ballot now, as a sentence.",
+    )
+    takes_codes: bool = derived(
+        _takes_codes,
+        "status",
+        "closes_at",
+        "electorate_kind",
+        "electorate_requirement",
+        wants=("now",),
+        description="Whether voting codes may be made for it, or used.",
     )
     viewer_can_close: bool = derived(
         _can_close, "status", "territory_id", wants=("actor",), description="Whether you may close it."
