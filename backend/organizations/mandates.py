@@ -124,7 +124,7 @@ async def decide_mandate(actor: Actor, *, mandate_id: UUID, grant: bool, reason:
     told = tidy(reason)[:400]
     check([] if grant else rules.reason_issues(told))
     await _settle(actor, mandate_id, "granted" if grant else "refused", told)
-    await audit.record(actor, "decideMandate", ids.encode("man", mandate_id), {"granted": grant, "reason": told})
+    await audit.record(actor, "decideMandate", ids.encode("man", mandate_id), {"granted": grant})
     return MandateOutcome(mandate_id)
 
 
@@ -141,7 +141,7 @@ async def revoke_mandate(actor: Actor, *, mandate_id: UUID, reason: str) -> Mand
     told = tidy(reason)[:400]
     check(rules.reason_issues(told))
     await _settle(actor, mandate_id, "revoked", told)
-    await audit.record(actor, "revokeMandate", ids.encode("man", mandate_id), {"reason": told})
+    await audit.record(actor, "revokeMandate", ids.encode("man", mandate_id))
     return MandateOutcome(mandate_id)
 
 

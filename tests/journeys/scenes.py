@@ -7,10 +7,12 @@ from tests.journeys import (
     auth_scenes,
     code_scenes,
     counter_scenes,
+    developers_scenes,
     eligibility_scenes,
     oauth_scenes,
     organizations_scenes,
     privacy_scenes,
+    ways_scenes,
 )
 from tests.journeys.ballot import Ballot
 from tests.journeys.places import Places
@@ -197,10 +199,12 @@ SCENES: dict[str, tuple[int, Scene]] = {
     **auth_scenes.SCENES,
     **code_scenes.SCENES,
     **counter_scenes.SCENES,
+    **developers_scenes.SCENES,
     **eligibility_scenes.SCENES,
     **organizations_scenes.SCENES,
     **oauth_scenes.SCENES,
     **privacy_scenes.SCENES,
+    **ways_scenes.SCENES,
 }
 ENGLISH = (
     "home", "projects found", "projects not found", "project", "budget open", "budget counted", "budget for the agent",
@@ -209,8 +213,10 @@ ENGLISH = (
     *auth_scenes.ENGLISH,
     *code_scenes.ENGLISH,
     *counter_scenes.ENGLISH,
+    *developers_scenes.ENGLISH,
     *eligibility_scenes.ENGLISH,
     *organizations_scenes.ENGLISH,
     *oauth_scenes.ENGLISH,
     *privacy_scenes.ENGLISH,
+    *ways_scenes.ENGLISH,
 )  # fmt: skip

@@ -38,10 +38,13 @@ async def of(person: Actor) -> Forms:
         "code_challenge": pkce()[1],
         "code_challenge_method": "S256",
     }
+    asking = {"name": "Essai", "grant-DEVICE_CODE": "1", "scope-openid": "1"}
     agreed = {"decision": "allow", "person": ids.encode("per", person.person_id)}
     return {
         "/oauth/authorize": (f"/oauth/authorize?{urlencode(request)}", agreed),
         "/oauth/device": ("/oauth/device", {"user_code": codes.user_code, "decision": "allow"}),
         "/oauth/logout": ("/oauth/logout", {"decision": "leave"}),
+        "/developpeurs": ("/developpeurs", asking),
+        "/developpeurs/{id}/{act}": (f"/developpeurs/{ids.encode('cli', known.application_id)}/retirer", {}),
         "/moi/applications": ("/moi/applications", {"consent": ids.encode("con", row["id"])}),
     }
