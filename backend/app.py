@@ -13,6 +13,7 @@ from starlette.routing import Route
 from backend import database, doors, paths, schema, worker
 from backend.kit import i18n, links, sql
 from backend.kit.actor import Actor
+from backend.kit.graphql.compiler.lane import Lane
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Documents, load_persisted
 from backend.kit.graphql.engine import Engine
@@ -33,7 +34,7 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
     """The ASGI application on a migrated database; its lifespan opens the pool and starts the worker."""
     links.use(settings.public_url)
     catalogues = i18n.load(paths.FRONTEND / "locales")
-    site = Site.create(settings, create_engine(), catalogues)
+    site = Site.create(settings, create_engine(compiled=settings.compiled), catalogues)
     handlers = exception_handlers(site)
 
     @asynccontextmanager
@@ -99,11 +100,12 @@ async def _actor(request: Request, settings: Settings, locale: str) -> Actor:
     return application
 
 
-def create_engine() -> Engine:
-    """The schema with the portal's own operations known by heart."""
+def create_engine(*, compiled: bool = True) -> Engine:
+    """The schema with the portal's own operations known by heart; without `compiled`, graphql-core answers it all."""
     persisted = load_persisted(paths.FRONTEND / "operations")
     documents = Documents(schema.build(), Limits(sizes=schema.SIZES), persisted=persisted)
-    return Engine(documents, told=(Problem,), away=sql.UNREACHABLE)
+    lane = Lane(documents.schema) if compiled else None
+    return Engine(documents, told=(Problem,), away=sql.UNREACHABLE, lane=lane)
 
 
 async def healthz(_request: Request) -> Response:

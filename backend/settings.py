@@ -29,6 +29,7 @@ class Settings:
     demo: bool = False
     pool_size: int = 10
     log_level: str = "INFO"
+    compiled: bool = True
 
     @property
     def secure(self) -> bool:
@@ -101,6 +102,7 @@ def load(environment: Mapping[str, str] | None = None, *, demo: bool = False) ->
         ),
         demo=read("PREAU_DEMO", _flag, demo, "1 or 0."),
         pool_size=read("PREAU_POOL_SIZE", _number(1, 200), 10, "Connections per worker, from 1 to 200."),
+        compiled=read("PREAU_COMPILED", _flag, True, "1, or 0 to have every query answered by the ordinary lane."),
         log_level=read("PREAU_LOG_LEVEL", _level, "INFO", "DEBUG, INFO, WARNING or ERROR."),
     )
     reader.check_unknown()

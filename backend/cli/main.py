@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from backend.cli import clients, commands, grants, lists, privacy, providers
+from backend.cli import accounts, clients, commands, grants, lists, privacy, providers
 from backend.kit.faults import EX_CONFIG, ConfigurationFault
 
 
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     grants.declare(named.add_parser("grant", help="give somebody a role: the first operator, who gives the others"))
     privacy.declare(named)
     lists.declare(named.add_parser("import-list", help="fill a list of electors from a CSV file"))
+    accounts.declare(named.add_parser("account", help="about a person’s account: recover"))
     config = named.add_parser("config", help="about the settings")
     config.add_argument("what", choices=["check"], help="check: tell every fault, exit 78 if there is one")
     config.set_defaults(run=lambda _: commands.check_config())

@@ -114,7 +114,7 @@ async def prove_by_register(actor: Actor, *, list_id: UUID, typed: Typed) -> Rec
     found = await _in_force(list_id, "FOR SHARE")
     check(_issues(found["matching"], typed, clock.now().date()))
     await proofs.lock(actor.person_id)
-    if False:
+    if await _recognised(actor.person_id, list_id):
         raise AlreadyRecognised  # before looking: nobody tries other names once they have their line
     elector = await _line(list_id, await _keys(found["matching"], typed, actor.person_id))
     if elector is None:

@@ -31,6 +31,10 @@ CHANGES = {
     "passkey-added": {"fr": "clé d’accès ajoutée", "en": "passkey added"},
     "passkey-deleted": {"fr": "clé d’accès supprimée", "en": "passkey deleted"},
     "totp-added": {"fr": "application de codes ajoutée", "en": "code application added"},
+    "recovered": {
+        "fr": "clés d’accès et application de codes retirées par l’équipe qui tient le site",
+        "en": "passkeys and code application removed by the team that runs the site",
+    },
     "totp-removed": {"fr": "application de codes retirée", "en": "code application removed"},
     "identity-linked": {"fr": "compte d’un autre service relié", "en": "account of another service linked"},
     "identity-unlinked": {"fr": "compte d’un autre service retiré", "en": "account of another service removed"},

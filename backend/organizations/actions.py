@@ -29,13 +29,8 @@ async def register_organization(
     """
     title = tidy(name)
     siret, rna = (rules.normal_number(number) if number else None for number in (siret, rna))
-    check(
-        [
-            *rules.name_issues(title),
-            *(rules.siret_issues(siret) if siret else []),
-            *(rules.rna_issues(rna) if rna else []),
-        ]
-    )
+    numbers = [*(rules.siret_issues(siret) if siret else []), *(rules.rna_issues(rna) if rna else [])]
+    check([*rules.name_issues(title), *numbers])
     here = await sql.row("SELECT 1 FROM territory WHERE id = :id", {"id": territory_id})
     if here is None or why_not_enter(actor, territory_id):
         raise NotFound

@@ -1,6 +1,5 @@
 """The mutations of participatory budgets: launching one, submitting, studying, opening the vote."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -23,7 +22,6 @@ from tests.api.acting import (
 )
 from tests.api.conftest import Ask
 from tests.api.scene import ABSENT, NOW, Scene
-from tests.votes.lists import prove_on_list, roster
 
 NAMES = {
     "submission": ("dépôt des projets", "submission of projects"),
@@ -149,28 +147,6 @@ def open_vote(
     return make
 
 
-RULE: Input = {"kind": "RULE", "name": "Les jeunes"}
-WHO = Issue(
-    "electorate.name",
-    "LENGTH",
-    "Dites qui peut voter, de 3 à 160 caractères.",
-    "Say who may vote, in 3 to 160 characters.",
-)
-CONDITIONS = Issue(
-    "electorate",
-    "CONDITIONS",
-    "Donnez au moins une condition à un vote par règle, et aucune aux autres.",
-    "Give a vote by rule at least one condition, others none.",
-)
-NO_ROLL = Issue(
-    "electorate.kind", "UNKNOWN", "Une telle liste ne se compose pas ici.", "Such a roll is not written here."
-)
-NO_SUCH_RULE = Issue(
-    "requirement",
-    "UNKNOWN",
-    "Cette règle nomme ce qui n’existe pas ici.",
-    "This rule names what does not exist here.",
-)
 SUCCESSES = [
     Success(
         "launchBudget",
@@ -323,15 +299,6 @@ REFUSALS = [
         _range("mostPoints", 3, 10_000),
     ),
     invalid("openBudgetVote", open_vote(rule={"leastChoices": 0}), _range("leastChoices", 1, 2)),
-    invalid("openBudgetVote", open_vote(electorate={"kind": "RULE"}), WHO, CONDITIONS),
-    invalid("openBudgetVote", open_vote(electorate={"kind": "CODES", "identityLevel": 2}), CONDITIONS),
-    invalid("openBudgetVote", open_vote(electorate={"kind": "LISTED", "name": "Les inscrits"}), NO_ROLL),
-    invalid("openBudgetVote", open_vote(electorate=RULE | {"listId": ids.encode("lst", ABSENT)}), NO_SUCH_RULE),
-    invalid(
-        "openBudgetVote",
-        open_vote(electorate=RULE | {"organizationId": ids.encode("prj", ABSENT)}),
-        replace(NO_SUCH_RULE, path="electorate"),
-    ),
 ]
 
 
@@ -401,46 +368,3 @@ async def test_the_vote_holds_the_retained_projects_for_the_time_of_its_phase(ac
         },
     }
     assert [node["option"] for node in budget["proposals"]["nodes"] if node["status"] == "SET_ASIDE"] == [None]
-
-
-async def test_a_vote_opens_to_those_who_satisfy_every_condition(act: Act, ask: Ask, scene: Scene) -> None:
-    list_id, [line] = await roster(scene.here, ["A001"])
-    asked = {
-        **RULE,
-        "age": {"years": 16, "on": "2026-06-30"},
-        "residence": {"territoryId": scene.ter, "level": 2},
-        "listId": ids.encode("lst", list_id),
-    }
-    answer = await act("openBudgetVote", await open_vote(electorate=asked)(scene))
-    read = (
-        "query ($id: ID!) { participatoryBudget(id: $id) { vote { "
-        "electorate voters { kind viewerMissing { code } } takesCodes viewerCanCast viewerCannotCastReason } } }"
-    )
-    await prove_on_list(scene.citizen, list_id, line)
-    shown = await ask(read, scene.citizen, id=answer["budget"]["id"])
-    assert shown["participatoryBudget"]["vote"] == {
-        "electorate": "Les jeunes",
-        "voters": {
-            "kind": "RULE",
-            "viewerMissing": [{"code": "AGE_UNPROVEN"}, {"code": "RESIDENCE_UNPROVEN"}],
-        },
-        "takesCodes": True,
-        "viewerCanCast": False,
-        "viewerCannotCastReason": "Ce vote est ouvert à : Les jeunes. "
-        "Il faut avoir 16 ans le 30 juin 2026 : il reste à le prouver. "
-        "Il faut habiter « Toulouse » : il reste à le prouver.",
-    }
-
-
-async def test_a_vote_by_codes_opens_to_no_account(act: Act, ask: Ask, scene: Scene) -> None:
-    answer = await act("openBudgetVote", await open_vote(electorate={"kind": "CODES"})(scene))
-    shown = await ask(
-        "query ($id: ID!) { participatoryBudget(id: $id) { vote { electorate voters { kind } viewerCanCast } } }",
-        scene.citizen,
-        id=answer["budget"]["id"],
-    )
-    assert shown["participatoryBudget"]["vote"] == {
-        "electorate": "toute personne munie d’un code de vote",
-        "voters": {"kind": "CODES"},
-        "viewerCanCast": False,
-    }

@@ -119,9 +119,7 @@ async def _tire(purpose: str, who: str, most: int) -> None:
         )
 
 
-def find(
-    who: str = "anonymous", *, typed: Callable[[str], str] = str, tired: bool = False, used: bool = False
-) -> Make:
+def find(who: str = "anonymous", *, typed: Callable[[str], str] = str, tired: bool = False, used: bool = False) -> Make:
     async def make(scene: Scene) -> Call:
         vote, code = await _vote_and_code(scene)
         if used:

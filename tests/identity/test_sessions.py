@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from backend.identity import access, actions, passkeys
+from backend.identity import access, actions, passkeys, recovery
 from backend.identity.problems import LastWayIn, WrongCode
 from backend.identity.sessions import Proven, end_session, prove_again
 from backend.kit import audit, sql
-from backend.kit.actor import Actor
+from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.ids import uuid7
 from backend.kit.perform import perform
 from backend.kit.problems import NotFound, NotSignedIn
-from tests.identity.makers import passkey, person, session
+from tests.authenticator import Device
+from tests.identity.makers import add, application, passkey, person, session
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -113,3 +114,22 @@ async def test_a_code_confirms_to_the_persons_own_address_alone() -> None:
     with pytest.raises(WrongCode):
         await perform(actions.prove_by_code, mine.actor, None, code=code)
     await perform(actions.prove_by_code, theirs.actor, None, code=code)
+
+
+async def test_a_lost_device_is_forgotten_by_those_who_run_the_site() -> None:
+    _, opened = await application(await add(await person("Inès"), Device()))
+    other = await add(await person("Léo"), Device())
+    ways = await access.ways_of(access.person_of(opened.actor))
+    assert ways.email is not None
+    done = await perform(recovery.recover_account, ANONYMOUS, None, email=f" {ways.email.upper()}")
+    assert (done.person_id, done.passkeys, done.applications, done.sessions) == (opened.actor.person_id, 1, 1, 1)
+    assert await access.presence(opened.token) is None
+    assert not (await access.ways_of(done.person_id)).two_factors
+    assert await access.presence(other.token) is not None
+    assert (await access.ways_of(access.person_of(other.actor))).two_factors
+    mail = await sql.row("SELECT recipient, text FROM mail_message ORDER BY at DESC LIMIT 1")
+    assert mail is not None
+    assert mail["recipient"] == ways.email
+    assert "retirées par l’équipe" in mail["text"]
+    with pytest.raises(NotFound):
+        await perform(recovery.recover_account, ANONYMOUS, None, email="personne@exemple.fr")

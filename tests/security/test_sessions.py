@@ -1,6 +1,7 @@
 """Sessions: their cookies, their ids, and their end, at once and everywhere."""
 
 import re
+import secrets as random
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import timedelta
 from http.cookies import Morsel, SimpleCookie
@@ -158,3 +159,24 @@ async def test_a_role_taken_away_ends_in_all_processes_at_once(target: Served, s
         target.rows("DELETE FROM role_grant WHERE person_id = %s", voter.person)
         for browser in (here, there):
             assert not (await ask(browser, may_close, id=vote.id))["vote"]["viewerCanClose"]
+
+
+@pytest.mark.slow
+async def test_a_session_is_ended_from_another_device_in_all_processes_at_once(target: Served, second: Served) -> None:
+    """By the page of one's sessions on one process: the other process refuses the very next request."""
+    [voter] = target.voters(1)
+    lost = random.token_urlsafe(32)
+    target.rows(
+        "INSERT INTO login_session (id, token, person_id, method, strength, proven_at, started_at, expires_at) "
+        "SELECT gen_random_uuid(), %s, person_id, method, strength, proven_at, started_at, expires_at "
+        "FROM login_session WHERE person_id = %s",
+        target.keyring().mac("session", lost).hex(),
+        voter.person,
+    )
+    async with client(target, voter.token) as here, client(second, lost) as there:
+        assert (await ask(there, VIEWER))["viewer"] is not None
+        ended = await here.post("/moi/connexions", data={"deed": "end-others"})
+        assert (ended.status_code, ended.headers["location"]) == (303, "/moi/connexions?fait=end-others")
+        assert (await ask(there, VIEWER))["viewer"] is None
+        assert (await there.get("/moi")).status_code == 303
+        assert (await ask(here, VIEWER))["viewer"] is not None

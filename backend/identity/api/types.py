@@ -17,12 +17,12 @@ from backend.kit.graphql.nouns import noun
 from backend.kit.graphql.sources import Order
 
 if TYPE_CHECKING:
+    from backend.assistance.api.types import Assistance
     from backend.eligibility.api.types import EligibilityProof, ResidenceLetter
+    from backend.grants.api.types import RoleGrant
     from backend.organizations.api.mandates import Mandate
     from backend.organizations.api.members import Membership
     from backend.organizations.api.types import Organization
-    from backend.assistance.api.types import Assistance
-    from backend.grants.api.types import RoleGrant
     from backend.projects.api.types import Project
     from backend.votes.api.types import RollEntry
 

@@ -43,12 +43,13 @@ class Gate:
 
     def problems(self) -> tuple[type[Problem], ...]:
         """Those that the gate itself may answer."""
+        never_helped = () if self.helped else (NotByAnother,)
         if self.policy is PUBLIC:
-            return () if self.scope else (ScopeMissing,)
+            return (*(() if self.scope else (ScopeMissing,)), *never_helped)
         return (
             NotSignedIn,
             ScopeMissing,
-            *(() if self.helped else (NotByAnother,)),
+            *never_helped,
             *(() if self.account else (ParentalConsentNeeded,)),
             *((StrongerLoginNeeded,) if self.proof else ()),
         )
@@ -57,12 +58,12 @@ class Gate:
         actor = context.actor
         if actor.allowed is not None and (self.scope is None or self.scope not in actor.allowed):
             return ScopeMissing(self.scope or "")
-        if self.policy is PUBLIC:
-            return None
-        if actor.is_anonymous:
+        if actor.is_anonymous and self.policy is not PUBLIC:
             return NotSignedIn()
         if actor.helped_by is not None and not self.helped:
             return NotByAnother()
+        if self.policy is PUBLIC:
+            return None
         if actor.awaits_parent and not self.account:
             return ParentalConsentNeeded()
         return why_not_proven(actor, self.proof, context.now)

@@ -18,7 +18,7 @@ from backend.kit.graphql.node import Node
 from backend.kit.graphql.nouns import noun
 from backend.kit.graphql.scalars import MoneyType, money
 from backend.kit.graphql.sources import Filter, Order
-from backend.kit.problems import NotSignedIn, Problem
+from backend.kit.problems import NotByAnother, NotSignedIn, Problem
 from backend.kit.sql import Where
 from backend.projects.api.types import Project
 from backend.territories.api.types import Territory
@@ -111,6 +111,8 @@ def _refusal(*values: object) -> Problem | None:
     if actor.is_anonymous:
         needs = CodeNeeded() if vote.electorate_kind == "codes" else NotSignedIn()
         return rules.why_not_open(vote, now) or needs
+    if actor.helped_by is not None:
+        return rules.why_not_open(vote, now) or NotByAnother()
     return rules.why_not_cast(
         vote,
         now,
