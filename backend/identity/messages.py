@@ -54,13 +54,13 @@ _PARENT_SUBJECT = {
     "en": "{name} asks for your consent to take part",
 }
 _PARENT_TEXT = {
-    "fr": "Bonjour,\n\n{name}, qui a moins de 15 ans, a ouvert un compte sur notre site de participation et vous a désigné "
-    "comme parent. La loi demande votre accord (loi du 6 janvier 1978, article 45).\n\n"
+    "fr": "Bonjour,\n\n{name}, qui a moins de 15 ans, a ouvert un compte sur notre site de participation et vous a "
+    "désigné comme parent. La loi demande votre accord (loi du 6 janvier 1978, article 45).\n\n"
     "Pour accepter ou refuser, sans créer de compte :\n{link}\n\n"
     "Sans réponse dans les 15 jours, le compte est effacé. Votre adresse est effacée dès votre réponse.\n"
     "Si vous ne connaissez pas cette personne, refusez ou ignorez ce message.\n",
-    "en": "Hello,\n\n{name}, who is under 15, opened an account on our participation site and named you as their parent. "
-    "The law asks for your consent (loi du 6 janvier 1978, article 45).\n\n"
+    "en": "Hello,\n\n{name}, who is under 15, opened an account on our participation site and named you as their "
+    "parent. The law asks for your consent (loi du 6 janvier 1978, article 45).\n\n"
     "To accept or refuse, without an account:\n{link}\n\n"
     "Without an answer within 15 days the account is erased. Your address is deleted as soon as you answer.\n"
     "If you do not know this person, refuse or ignore this message.\n",

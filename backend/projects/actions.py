@@ -100,8 +100,8 @@ def _values(texts: dict[str, str], draft: Draft) -> dict[str, object]:
 async def _insert(key: UUID, territory_id: UUID, author_id: UUID | None, values: dict[str, object]) -> None:
     await sql.run(
         "INSERT INTO project (id, territory_id, title, summary, body, cost_cents, currency, place, image, image_alt, "
-        "status, author_id, organization_id, created_at, search_text) VALUES (:id, :territory, :title, :summary, :body, "
-        ":cost, 'EUR', :place, :image, :image_alt, 'published', :author, :organization, :now, :search)",
+        "status, author_id, organization_id, created_at, search_text) VALUES (:id, :territory, :title, :summary, "
+        ":body, :cost, 'EUR', :place, :image, :image_alt, 'published', :author, :organization, :now, :search)",
         values | {"id": key, "territory": territory_id, "author": author_id, "now": clock.now()},
     )
     await search.learn(CORPUS, str(values["search"]))

@@ -20,10 +20,7 @@ async def of(person: Actor) -> Forms:
     assert person.person_id is not None
     [where] = person.scopes["agent"]
     asked = Application(where, "Mon quartier", "public", [CODE, DEVICE], SCOPES, [BACK], [], sandbox=False)
-    made, known = (
-        await perform(write_application, person, None, asked),
-        await perform(write_application, person, None, asked),
-    )
+    made, known, unloved = [await perform(write_application, person, None, asked) for _ in range(3)]
     client = await clients.find(made.client_id)
     assert client is not None
     codes = await devices.start(client.id, ["openid"])
@@ -45,6 +42,6 @@ async def of(person: Actor) -> Forms:
         "/oauth/device": ("/oauth/device", {"user_code": codes.user_code, "decision": "allow"}),
         "/oauth/logout": ("/oauth/logout", {"decision": "leave"}),
         "/developpeurs": ("/developpeurs", asking),
-        "/developpeurs/{id}/{act}": (f"/developpeurs/{ids.encode('cli', known.application_id)}/retirer", {}),
+        "/developpeurs/{id}/{act}": (f"/developpeurs/{ids.encode('cli', unloved.application_id)}/retirer", {}),
         "/moi/applications": ("/moi/applications", {"consent": ids.encode("con", row["id"])}),
     }
