@@ -26,7 +26,7 @@ _HEADERS = {
 }
 
 
-SECRET_PATHS = ("/invitations/",)
+SECRET_PATHS = ("/invitations/", "/moi/donnees/export/")
 """Addresses that end in a token, which the log leaves out; after the language's prefix."""
 
 

@@ -14,6 +14,8 @@ from backend.kit.proof import Proof, why_not_proven
 from backend.kit.sql import Where
 
 VISIBLE = Where("{t}.public_since IS NOT NULL OR {t}.id = :viewer::uuid")
+SHOWN_NAME = "CASE WHEN {t}.public_since IS NOT NULL OR {t}.id = :known::uuid THEN {t}.name ELSE '' END"
+"""A name that was never published is told to an application with the scope `profile` alone."""
 SELF = Policy("SELF", Where("{t}.id = :person::uuid"))
 OWN = Where("{t}.person_id = :person::uuid")
 """Sessions and passkeys: their person alone sees them."""

@@ -88,11 +88,7 @@ async def unanswered() -> list[UUID]:
 async def _ask(person: sql.Row, parent: str, locale: str) -> None:
     """Write to the parent; asked again, the former link opens nothing any more, and the mail that held it goes."""
     token, now = random.token_urlsafe(32), clock.now()
-    await sql.run(
-        "DELETE FROM mail_message m USING parental_request r WHERE r.person_id = :person AND m.recipient = r.email "
-        "AND strpos(m.text, :name) > 0 AND strpos(m.text, '/accord-parental') > 0",
-        {"person": person["id"], "name": person["name"]},
-    )
+    await forget_mail(person["id"], person["name"])
     await sql.run(
         "INSERT INTO parental_request (person_id, email, token, asked_at, expires_at) "
         "VALUES (:person, :email, :token, :now, :expires) ON CONFLICT (person_id) DO UPDATE "
@@ -108,6 +104,18 @@ async def _ask(person: sql.Row, parent: str, locale: str) -> None:
     # In the query, which no log of ours keeps: the link is all that a parent has to show.
     link = links.absolute("/accord-parental", locale) + "?" + urlencode({"jeton": token})
     await mail.send(parent, *messages.parental_request(person["name"], link, locale))
+
+
+async def forget_mail(person_id: UUID, told: str) -> None:
+    """Forget the mails of a request that is over, before its address goes: the one that has not left by what it tells,
+    those that have left, which were emptied, by where and since when.
+    """
+    await sql.run(
+        "DELETE FROM mail_message m USING parental_request r WHERE r.person_id = :person AND m.recipient = r.email "
+        "AND (m.sent_at IS NOT NULL AND m.at >= r.asked_at "
+        "OR strpos(m.text, '/accord-parental') > 0 AND strpos(m.text, :told) > 0)",
+        {"person": person_id, "told": told},
+    )
 
 
 def parental_mark(token: str) -> str:

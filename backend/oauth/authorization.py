@@ -45,8 +45,9 @@ class Unfit(Exception):  # noqa: N818  (a fault of the application, told to the 
 class Refused(Exception):  # noqa: N818  (the error of RFC 6749 §4.1.2.1)
     """Told to the application at its own address, with its state."""
 
-    def __init__(self, redirect_uri: str, state: str | None, error: str, description: str) -> None:
+    def __init__(self, client: Registered, redirect_uri: str, state: str | None, error: str, description: str) -> None:
         super().__init__(f"{error}: {description}")
+        self.client = client
         self.answer = {"error": error, "error_description": description, **({"state": state} if state else {})}
         self.redirect_uri = redirect_uri
 
@@ -66,7 +67,7 @@ async def read(query: str) -> Wish:
     if client is None or repeated & {"client_id", "redirect_uri"} or not rules.is_registered(uri, client.redirect_uris):
         raise Unfit
     if fault := _fault(given, repeated, client):
-        raise Refused(uri, given.get("state"), *fault)
+        raise Refused(client, uri, given.get("state"), *fault)
     return Wish(
         client,
         uri,
@@ -114,7 +115,7 @@ def _fault(given: Mapping[str, str], repeated: set[str], client: Registered) -> 
 
 def refused(wish: Wish, error: str, description: str) -> Refused:
     """What is refused once the request itself is in order: by the person, or for want of one."""
-    return Refused(wish.redirect_uri, wish.state, error, description)
+    return Refused(wish.client, wish.redirect_uri, wish.state, error, description)
 
 
 def location(redirect_uri: str, issuer: str, answer: Mapping[str, str]) -> str:

@@ -32,7 +32,14 @@ async def why_not_use(client: Registered, actor: Actor) -> Problem | None:
         return NotByAnother()
     if actor.awaits_parent:
         return ParentalConsentNeeded()
-    if not client.sandbox or actor.person_id == client.owner_id:
+    return await why_not_known(client, actor)
+
+
+async def why_not_known(client: Registered, actor: Actor) -> SandboxOnly | None:
+    """A sandbox knows its developer and the people of the demonstration: since everybody may register one, nobody else
+    is ever taken to its address, not even to be told a fault (RFC 9700 §4.11.2).
+    """
+    if not client.sandbox or (actor.person_id is not None and actor.person_id == client.owner_id):
         return None
     known = await sql.row("SELECT 1 FROM person WHERE id = :id AND persona IS NOT NULL", {"id": actor.person_id})
     return None if known else SandboxOnly()

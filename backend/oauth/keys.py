@@ -1,5 +1,7 @@
 """The keys that sign tokens: the newest signs; the older ones still verify until nothing they signed is alive."""
 
+import re
+
 import orjson
 from joserfc.jwk import ECKey
 from tortoise.transactions import in_transaction
@@ -8,6 +10,7 @@ from backend.kit import clock, secrets, sql
 from backend.oauth import rules
 
 ALGORITHM = "ES256"
+_KID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LOCK = 0x70726561_756B6579
 _verifying: dict[str, ECKey] = {}
 _signing: dict[str, ECKey] = {}
@@ -29,9 +32,14 @@ async def current() -> ECKey:
 
 
 async def verifying(kid: str) -> ECKey | None:
-    """The public key of that name, looked for in the database when not known yet; access looks whether it still is."""
+    """The public key of that name, looked for in the database when not known yet; access looks whether it still is.
+
+    A name is a thumbprint (RFC 7638): what a stranger writes there instead may not even be text for a database.
+    """
+    if not _KID.fullmatch(kid):
+        return None
     if kid not in _verifying:
-        row = await sql.row("SELECT public FROM oauth_signing_key WHERE kid = :kid", {"kid": kid[:64]})
+        row = await sql.row("SELECT public FROM oauth_signing_key WHERE kid = :kid", {"kid": kid})
         if row is None:
             return None
         _verifying[kid] = ECKey.import_key(orjson.loads(row["public"]))

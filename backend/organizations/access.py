@@ -58,8 +58,8 @@ ORGANIZATION = {
     "viewer_is_member": _belongs("{t}.id"),
     "viewer_is_manager": _manages("{t}.id"),
     "viewer_has_claimed": _belongs("{t}.id", among="v.status = 'claimed'"),
-    "viewer_can_claim": ":viewer::uuid IS NOT NULL AND NOT "
-    + _belongs("{t}.id", ":viewer", "v.status IN ('active', 'claimed')"),
+    "viewer_can_claim": ":known::uuid IS NOT NULL AND NOT "
+    + _belongs("{t}.id", ":known", "v.status IN ('active', 'claimed')"),
     "viewer_acts_for": "coalesce({t}.id = :acting_for::uuid, false)",
 }
 """What the reader is to an organization."""

@@ -41,7 +41,13 @@ async def authorize(site: Site, request: Request) -> Response:
     except authorization.Unfit:
         return await site.page(request, "oauth_error.html", status=400, refusal=None)
     except Refused as refused:
-        return _sent_back(site, request, refused.redirect_uri, refused.answer)
+        return await _refused(site, request, refused, actor)
+
+
+async def _refused(site: Site, request: Request, refused: Refused, actor: Actor) -> Response:
+    if stranger := await decisions.why_not_known(refused.client, actor):
+        return await _told(site, request, stranger)
+    return _sent_back(site, request, refused.redirect_uri, refused.answer)
 
 
 def _to_log_in(site: Site, request: Request, wish: Wish, arrival: Arrival) -> Response:
@@ -173,12 +179,14 @@ async def logout(site: Site, request: Request) -> Response:
     except ending.Unfit:
         return await site.page(request, "oauth_error.html", status=400, refusal=None)
     actor = (await site.reader(request)).actor
+    stranger = asked.client is not None and await decisions.why_not_known(asked.client, actor)
+    target = None if stranger else asked.target
     if request.method == "GET" and not actor.is_anonymous:
         response = await site.page(request, "oauth_logout.html", step="ask", client=asked.client)
-        return _leading_to(response, asked.target) if asked.target else response
+        return _leading_to(response, target) if target else response
     if not actor.is_anonymous:
         await perform(log_out, actor, None)
-    address = asked.target or localized("/oauth/deconnexion-faite", request.state.locale)
+    address = target or localized("/oauth/deconnexion-faite", request.state.locale)
     gone = RedirectResponse(address, 303, {"cache-control": "no-store"})
     cookies.close_session(gone, site.settings)
     return gone

@@ -6,7 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
-from backend.identity.age import parental_mark
+from backend.identity.age import forget_mail, parental_mark
 from backend.kit import audit, clock, ids, limits, secrets, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
@@ -99,8 +99,8 @@ async def answer_parental_request(actor: Actor, *, token: str, consents: bool) -
     if child is None:
         raise RequestAnswered
     values = {"person": child.person_id, "now": clock.now()}
+    await forget_mail(child.person_id, urlencode({"jeton": token}))
     await sql.run("UPDATE parental_request SET email = '', answered_at = :now WHERE person_id = :person", values)
-    await sql.run("DELETE FROM mail_message WHERE strpos(text, :token) > 0", {"token": urlencode({"jeton": token})})
     await audit.record(Actor(), "answerForChild", ids.encode("per", child.person_id), {"consents": consents})
     if consents:
         await sql.run("UPDATE person SET parent_state = 'given' WHERE id = :person", values)

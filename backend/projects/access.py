@@ -8,8 +8,8 @@ from backend.kit.sql import Where
 from backend.territories.access import why_not_enter
 
 VISIBLE = Where(
-    "{t}.status = 'published' OR {t}.author_id = :viewer::uuid OR {t}.territory_id = ANY(:agent_of::uuid[])"
-    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :viewer::uuid)"
+    "{t}.status = 'published' OR {t}.author_id = :author::uuid OR {t}.territory_id = ANY(:agent_of::uuid[])"
+    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :author::uuid)"
 )
 
 

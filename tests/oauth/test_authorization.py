@@ -172,8 +172,8 @@ async def test_prompt_none_never_shows_a_page(provider: Provider) -> None:
     assert told(await provider.ask(ask))["error"] == "consent_required"
     await provider.decide(provider.request(client, CHALLENGE))
     assert "code" in told(await provider.ask(ask))
-    sandbox = await provider.client(sandbox=True)
-    assert told(await provider.ask(provider.request(sandbox, CHALLENGE, prompt="none")))["error"] == "access_denied"
+    await sql.run("UPDATE person SET parent_state = 'awaited'")
+    assert told(await provider.ask(ask))["error"] == "access_denied"
 
 
 async def test_prompt_login_asks_for_a_login_made_since(provider: Provider) -> None:
@@ -217,6 +217,17 @@ async def test_a_test_application_knows_its_developer_and_the_demonstration_alon
     assert (shown.status_code, "Application de test" in shown.text) == (200, True)
     await sql.run("UPDATE person SET persona = 'citizen' WHERE id = :id", {"id": provider.person.person_id})
     assert (await provider.ask(query)).status_code == 200
+
+
+async def test_nobody_else_is_taken_to_the_address_of_a_test_application(provider: Provider) -> None:
+    """Everybody may register one: its address must not be reached from a link to this site (RFC 9700 §4.11.2)."""
+    owner = await factories.person("Hugo")
+    client = await provider.client(sandbox=True, owner=owner)
+    for given in ({"scope": "admin"}, {"prompt": "none"}, {"response_type": "token"}):
+        query = provider.request(client, CHALLENGE, **given)
+        for answer in (await provider.ask(query), await provider.ask(query, None), await provider.decide(query)):
+            assert (answer.status_code, "location" in answer.headers) == (403, False), given
+        assert "error" in told(await provider.ask(query, await logged_in(owner))), "its developer is told"
 
 
 async def test_a_child_whose_parent_has_not_answered_allows_nothing(provider: Provider) -> None:

@@ -166,7 +166,28 @@ async def test_reading_by_get_stays_anonymous(provider: Provider) -> None:
 async def test_without_profile_private_data_stays_private(provider: Provider) -> None:
     token = (await provider.tokens(await provider.client(), "openid votes:cast"))["access_token"]
     viewer = (await provider.graphql(token, VIEWER)).json()["data"]["viewer"]
-    assert viewer["email"] is None
+    assert viewer == {"id": (await _claims(provider))["sub"], "name": "", "email": None}
+
+
+async def test_without_profile_neither_drafts_nor_memberships_are_told(provider: Provider) -> None:
+    """What an application is not told, it must not be able to work out either."""
+    draft = await factories.project(provider.where, provider.person)
+    await sql.run("UPDATE project SET status = 'draft'")
+    mine = await factories.organization(provider.where, provider.person)
+    other = await factories.organization(provider.where, await factories.person("Awa"), "Les Voisins")
+    text = (
+        "query ($p: ID!, $a: ID!, $b: ID!) { project(id: $p) { id } "
+        "mine: organization(id: $a) { viewerCanClaim } other: organization(id: $b) { viewerCanClaim } }"
+    )
+    asked = {"p": ids.encode("prj", draft), "a": ids.encode("org", mine), "b": ids.encode("org", other)}
+    for scope, read, told_apart in (
+        ("openid votes:cast", False, False),
+        ("projects:write", True, False),
+        ("openid profile", True, True),
+    ):
+        token = (await provider.tokens(await provider.client(), scope))["access_token"]
+        data = (await provider.graphql(token, text, **asked)).json()["data"]
+        assert (data["project"] is not None, data["mine"] != data["other"]) == (read, told_apart), scope
 
 
 async def test_a_mutation_asks_for_its_scope(provider: Provider) -> None:

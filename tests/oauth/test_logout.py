@@ -6,7 +6,8 @@ import httpx2
 import pytest
 
 from backend.kit import sql
-from tests.oauth.provider import Provider
+from tests import factories
+from tests.oauth.provider import Provider, logged_in
 from tests.oauth.test_authorization import VARIANTS
 from tests.serving import OURS
 
@@ -81,6 +82,19 @@ async def test_a_hint_must_be_an_id_token_of_ours_for_that_client(provider: Prov
     await sql.run("UPDATE oauth_client SET revoked_at = now() WHERE client_id = :id", {"id": client.id})
     assert (await _leave(provider, post_logout_redirect_uri=BYE, id_token_hint=hint)).status_code == 400
     assert await _alive(provider)
+
+
+async def test_a_test_application_leads_nobody_but_its_developer_away(provider: Provider) -> None:
+    client = await provider.client(sandbox=True, owner=provider.person)
+    hint = (await provider.tokens(client, "openid"))["id_token"]
+    asked = {"id_token_hint": hint, "post_logout_redirect_uri": BYE}
+    address = f"/oauth/logout?{urlencode(asked)}"
+    victim = provider.browser(await logged_in(await factories.person("Awa")))
+    assert "app.example;" not in (await victim.get(address)).headers["content-security-policy"]
+    left = await victim.post(address, data={"decision": "leave"}, headers=OURS)
+    for answer in (left, await provider.browser().get(address)):
+        assert (answer.status_code, answer.headers["location"]) == (303, "/oauth/deconnexion-faite")
+    assert (await _leave(provider, **asked)).headers["location"] == BYE
 
 
 async def test_no_site_logs_somebody_out_by_itself(provider: Provider) -> None:

@@ -163,17 +163,23 @@ async def test_two_files_at_once_are_too_many(browse: Browse, held: Held) -> Non
     assert answer.status_code == 400
 
 
-async def test_the_token_of_an_invitation_is_in_no_log(
-    browse: Browse, held: Held, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_the_token_of_a_link_is_in_no_log(browse: Browse, held: Held, caplog: pytest.LogCaptureFixture) -> None:
     key = ids.decode(held.organization)
     assert key is not None
     _, token = await makers.invite(key[1], held.people["manager"])
     with caplog.at_level(logging.INFO, "preau.requests"):
-        for path in (f"/invitations/{token}", f"/en/invitations/{token}", f"/invitations/{token}/x"):
+        for path in (
+            f"/invitations/{token}",
+            f"/en/invitations/{token}",
+            f"/invitations/{token}/x",
+            f"/moi/donnees/export/{token}",
+            f"/en/moi/donnees/export/{token}",
+        ):
             await browse().get(path)
     assert [json.loads(line)["path"] for line in caplog.messages] == [
         "/invitations/…",
         "/en/invitations/…",
         "/invitations/…",
+        "/moi/donnees/export/…",
+        "/en/moi/donnees/export/…",
     ]

@@ -81,13 +81,16 @@ class Passkey(Node):
     visible=access.VISIBLE,
     description="A person, by the name they act under.",
     expressions={
+        "shown_name": access.SHOWN_NAME,
         "acting_for": "CASE WHEN {t}.id = :person::uuid THEN :acting_for::uuid END",
         "assistance_now": "CASE WHEN {t}.id = :viewer::uuid THEN :assistance::uuid END",
         "has_totp": "EXISTS (SELECT 1 FROM totp_secret s WHERE s.person_id = {t}.id AND s.confirmed_at IS NOT NULL)",
     },
 )
 class Person(Node):
-    name: str = column("name", "The name shown beside what the person publishes.")
+    name: str = column(
+        "shown_name", "The name shown beside what the person publishes; empty to an application that may not know it."
+    )
     email: str | None = column("email", "Address for codes and news; readable by the person alone.", policy=access.SELF)
     language: str | None = column("locale", "Preferred language; readable by the person alone.", policy=access.SELF)
     has_totp: bool | None = column(
@@ -135,13 +138,13 @@ class Person(Node):
         orders={"RECENT": Order("{t}.given_at", "timestamptz", descending=True)},
         description="What the person has proven of their rights, the latest first, as far as you may know of it.",
     )
-    residence_letters: Connection[
-        Annotated["ResidenceLetter", strawberry.lazy("backend.eligibility.api.types")]
-    ] = connection(
-        "ResidenceLetter",
-        on="{t}.person_id = {p}",
-        orders={"RECENT": Order("{t}.asked_at", "timestamptz", descending=True)},
-        description="The codes that the person asked for by post, the latest first; readable by the person alone.",
+    residence_letters: Connection[Annotated["ResidenceLetter", strawberry.lazy("backend.eligibility.api.types")]] = (
+        connection(
+            "ResidenceLetter",
+            on="{t}.person_id = {p}",
+            orders={"RECENT": Order("{t}.asked_at", "timestamptz", descending=True)},
+            description="The codes that the person asked for by post, the latest first; readable by the person alone.",
+        )
     )
     projects: Connection[Annotated["Project", strawberry.lazy("backend.projects.api.types")]] = connection(
         "Project",
