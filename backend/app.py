@@ -76,12 +76,20 @@ def graphql_endpoint(site: Site, catalogues: i18n.Catalogues) -> GraphQLEndpoint
         actor = Actor(locale=locale) if anonymous else await _actor(request, settings, locale)
         return Context(actor, network=request.client.host if request.client else "")
 
+    async def holds(request: Request, reader: Context) -> bool:
+        """Another session, a role lost, a token revoked: whoever reads on subscribes again, as they are now."""
+        try:
+            return await _actor(request, settings, reader.locale) == reader.actor
+        except Refusal:
+            return False
+
     async def may_edit(request: Request) -> bool:
         return settings.demo or bool((await doors.actor_of(request, settings, i18n.SOURCE)).scopes.get("agent"))
 
     return GraphQLEndpoint(
         site.engine,
         context,
+        holds=holds,
         ide=may_edit,
         address=site.assets.url,
         origins=lambda request: doors.origins(request, settings),

@@ -56,7 +56,8 @@ class Actor:
         `:viewer`, the person one acts as; `:person`, the same where their private data may be read: neither by the
         agent who helps them, nor by an application without the scope `profile`; `:known`, where their name may be told;
         `:author`, where what they have not published yet may be read; `:voter`, where it may be known whether they
-        voted; `:agent_of`, `:operator_of`…, the territories of each role.
+        voted; `:within`, the territories that an application may enter (null: all); `:agent_of`, `:operator_of`…, the
+        territories of each role.
         """
         named: dict[str, object] = {f"{role}_of": sorted(ids) for role, ids in self.scopes.items()}
         own = self.person_id if self.helped_by is None else None
@@ -67,6 +68,7 @@ class Actor:
             "author": self.person_id if self.may("projects:write") else known,
             "person": own if self.may("profile") else None,
             "voter": own if self.may("votes:cast") else None,
+            "within": None if self.within is None else sorted(self.within),
             "acting_for": self.acting_for,
             "assistance": self.assistance_id,
             "locale": self.locale,

@@ -71,7 +71,9 @@ class Invitation(Model):
 
 
 class Mandate(Model):
-    """Who may sign or apply for an organization, until when, proven how. `status`: asked, granted, refused, revoked."""
+    """Who may sign or apply for an organization, until when, proven how. `status`: asked, granted, refused,
+    revoked, ended (its term passed, and it was asked for again).
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
     organization: fields.ForeignKeyRelation[Organization] = fields.ForeignKeyField(
@@ -85,7 +87,7 @@ class Mandate(Model):
     proof = fields.CharField(max_length=16)
     statement = fields.CharField(max_length=800, default="")
     file: fields.ForeignKeyNullableRelation[Model] = fields.ForeignKeyField(
-        "models.StoredFile", null=True, related_name=False
+        "models.StoredFile", null=True, related_name=False, on_delete=fields.OnDelete.SET_NULL
     )
     status = fields.CharField(max_length=12)
     asked_at = fields.DatetimeField()

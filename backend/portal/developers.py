@@ -20,7 +20,7 @@ KINDS = ("PUBLIC", "CONFIDENTIAL")
 async def developers(site: Site, request: Request) -> Response:
     """Everybody reads how to; who is logged in registers sandboxes, and agents open them to everybody."""
     if request.method == "GET":
-        return await _show(site, request, {"client_key": forms.new_key()})
+        return await _show(site, request, {})
     if (await site.reader(request)).actor.is_anonymous:
         return site.redirect(request, f"/connexion?suite={ADDRESS}")
     sent = await forms.fields(request)
@@ -59,7 +59,7 @@ async def manage(site: Site, request: Request) -> Response:
     asked = {"applicationId": public_id, "clientKey": sent.get("client_key")}
     answer = await site.act(request, operation, input=asked)
     if faults := forms.faults(answer):
-        return await _show(site, request, {"client_key": forms.new_key()}, faults)
+        return await _show(site, request, {}, faults)
     if answer.get("secret"):
         return await _told(site, request, answer["secret"])
     return site.redirect(request, f"{ADDRESS}#applications")
@@ -79,7 +79,7 @@ async def _show(site: Site, request: Request, sent: Data, faults: list[forms.Fau
         status=422 if faults else 200,
         mine=data["mine"]["nodes"],
         others=[each for each in data["others"]["nodes"] if each["viewerCanManage"]],
-        sent=sent,
+        sent={"client_key": forms.new_key()} | sent,
         faults=faults or [],
         scopes=[{"value": str(scope), "told": sentence(scope, locale)} for scope in SENTENCES],
         issuer=doors.issuer(request, site.settings),

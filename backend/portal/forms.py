@@ -44,8 +44,8 @@ async def upload(request: Request, name: str) -> tuple[dict[str, str], Upload | 
 
 async def pairs(request: Request) -> tuple[list[tuple[str, str]], bool]:
     """Every text field of a form as it was sent, several of one name included; and whether files came with them."""
-    form = await request.form(max_fields=MOST_FIELDS)
-    sent = form.multi_items()
+    async with request.form(max_fields=MOST_FIELDS) as form:
+        sent = form.multi_items()
     texts = [(name, value.replace("\x00", "")) for name, value in sent if isinstance(value, str)]
     return texts, len(texts) < len(sent)
 

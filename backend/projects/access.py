@@ -5,11 +5,12 @@ from uuid import UUID
 from backend.kit.actor import Actor
 from backend.kit.problems import NotAllowed, Problem
 from backend.kit.sql import Where
-from backend.territories.access import why_not_enter
+from backend.territories.access import ENTERED, why_not_enter
 
 VISIBLE = Where(
-    "{t}.status = 'published' OR {t}.author_id = :author::uuid OR {t}.territory_id = ANY(:agent_of::uuid[])"
-    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :author::uuid)"
+    "{t}.status = 'published' OR {t}.territory_id = ANY(:agent_of::uuid[])"
+    f" OR {ENTERED} AND ({{t}}.author_id = :author::uuid"
+    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :author::uuid))"
 )
 
 

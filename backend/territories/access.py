@@ -11,6 +11,9 @@ from backend.kit.sql import EVERYONE, Where
 VISIBLE = EVERYONE
 AGENTS = Policy("AGENTS", Where("{t}.id = ANY(:agent_of::uuid[])"))
 
+ENTERED = "(:within::uuid[] IS NULL OR {t}.territory_id = ANY(:within::uuid[]))"
+"""Whether an application may enter the territory of the row: what is private elsewhere does not exist for it."""
+
 
 def why_not_act(actor: Actor, role: str, territory_id: UUID) -> NotAllowed | None:
     return None if actor.holds(role, territory_id) else NotAllowed()

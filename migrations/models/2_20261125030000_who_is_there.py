@@ -184,7 +184,7 @@ COMMENT ON TABLE "invitation" IS 'To join an organization: sent to an address, a
     "decided_by_id" UUID,
     "decided_at" TIMESTAMPTZ,
     "reason" VARCHAR(400) NOT NULL,
-    "file_id" UUID REFERENCES "stored_file" ("id") ON DELETE CASCADE,
+    "file_id" UUID REFERENCES "stored_file" ("id") ON DELETE SET NULL,
     "organization_id" UUID NOT NULL REFERENCES "organization" ("id") ON DELETE CASCADE,
     "person_id" UUID NOT NULL REFERENCES "person" ("id") ON DELETE CASCADE
 );

@@ -42,8 +42,8 @@ class Both:
     def __init__(self, made: strawberry.Schema) -> None:
         self.documents = Documents(made, GENEROUS)
         self.lane = Lane(made)
-        self.plain = Engine(self.documents, told=(Problem,))
-        self.compiled = Engine(self.documents, told=(Problem,), lane=self.lane)
+        self.plain = Engine(self.documents, told=(Problem,), timeout_seconds=60)
+        self.compiled = Engine(self.documents, told=(Problem,), lane=self.lane, timeout_seconds=60)
         self.taken: Counter[bool] = Counter()
 
     async def differ(self, text: str, variables: dict[str, Any], actor: Actor) -> tuple[bytes, bytes] | None:

@@ -228,6 +228,25 @@ async def test_elsewhere_than_in_its_territory_nothing_exists_for_an_application
     assert cast.json()["data"]["castBallot"]["__typename"] == "CastBallotPayload"
 
 
+async def test_what_the_person_did_elsewhere_is_not_told(provider: Provider) -> None:
+    """Neither whether they voted there, nor what they have not published there yet."""
+    elsewhere = await factories.territory("31069", "Blagnac")
+    token = (await provider.tokens(await provider.client(), WHOLE))["access_token"]
+    text = (
+        "query ($v: ID!, $p: ID!) { vote(id: $v) { viewerHasVoted } project(id: $p) { id } "
+        "viewer { rollEntries { nodes { vote { id } } } } }"
+    )
+    for place, read in ((provider.where, True), (elsewhere, False)):
+        vote, draft = await factories.vote(place), await factories.project(place, provider.person)
+        await factories.cast(provider.person, vote, "1")
+        await sql.run("UPDATE project SET status = 'draft'")
+        answer = await provider.graphql(token, text, v=ids.encode("vot", vote), p=ids.encode("prj", draft))
+        data = answer.json()["data"]
+        entries = [entry["vote"]["id"] for entry in data["viewer"]["rollEntries"]["nodes"]]
+        assert (data["vote"]["viewerHasVoted"], data["project"] is not None) == (read, read)
+        assert (ids.encode("vot", vote) in entries) is read
+
+
 async def test_neither_an_organization_nor_a_proposal_crosses_the_border(provider: Provider) -> None:
     elsewhere = await factories.territory("31069", "Blagnac")
     budget, project = await factories.budget(elsewhere), await factories.project(elsewhere, provider.person)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from backend.identity.age import state_age
 from backend.kit import clock, sql
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
@@ -40,7 +41,7 @@ async def test_asked_again_the_former_mail_goes_and_no_other(child: Actor, sent:
     if sent:
         await _leave()
     before = await _kept()
-    await parents.ask(child)
+    await perform(state_age, child, None, age="under_15", parent_email=parents.PARENT)
     assert len(await _kept()) == len(before)
     waiting = await sql.rows("SELECT text FROM mail_message WHERE sent_at IS NULL")
     assert sum("Nino" in mail["text"] for mail in waiting) == 1

@@ -5,6 +5,8 @@ Status codes are those that the audits of `graphql-http` check. The first editio
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from functools import partial
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +21,7 @@ from backend.kit.graphql.parameters import Parameters
 from backend.kit.graphql.sse import EventStream
 
 MakeContext = Callable[[Request, bool], Awaitable[object]]
+Holds = Callable[[Request, Any], Awaitable[bool]]
 Origins = frozenset[str] | Callable[[Request], frozenset[str]]
 
 _METHODS = {"allow": "GET, HEAD, POST, OPTIONS"}
@@ -31,7 +34,8 @@ class GraphQLEndpoint:
     """An ASGI application.
 
     `context(request, anonymous)` makes what resolvers find in `info.context`; `anonymous` is true for GET, whose
-    request then comes without cookies nor authorization. It may raise Refusal (401…). `origins`: those whose pages
+    request then comes without cookies nor authorization. It may raise Refusal (401…). `holds(request, context)`: whether
+    the request would be read the same now; a subscription ends when it would not. `origins`: those whose pages
     may bring a visitor's cookies, e.g. "https://preau.example", fixed or told per request. `ide(request)`: whether
     this visitor gets the editor's page; `address` gives where its built files are served.
     """
@@ -41,12 +45,14 @@ class GraphQLEndpoint:
         engine: Engine,
         context: MakeContext,
         *,
+        holds: Holds | None = None,
         ide: Callable[[Request], Awaitable[bool]] | None = None,
         address: Callable[[str], str] = "/assets/{}".format,
         origins: Origins = frozenset(),
     ) -> None:
         self._engine = engine
         self._context = context
+        self._holds = holds
         self._ide = ide
         self._address = address
         self._origins = origins
@@ -96,7 +102,9 @@ class GraphQLEndpoint:
             context = await self._context(request, False)
             if exchange.media != negotiation.EVENTS:
                 return exchange.answered(await self._engine.run(call, context, exchange.request_id))
-        return EventStream(self._answers(call, context, exchange.request_id))
+        lasts = call.operation.kind == "subscription"
+        holds = partial(self._holds, request, context) if self._holds and lasts else None
+        return EventStream(self._answers(call, context, exchange.request_id), holds=holds)
 
     def _call(self, exchange: Exchange, asked: Parameters) -> Call:
         text = asked.query or ""

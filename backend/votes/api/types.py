@@ -92,14 +92,14 @@ _FACTS = (
     "electorate_requirement",
 )
 _VIEWER = ("viewer_on_roll", "viewer_has_voted", "viewer_otherwise", "viewer_proven")
-_ROLL = "EXISTS (SELECT 1 FROM roll_entry r WHERE r.vote_id = {t}.id AND r.person_id = :voter::uuid"
+_ROLL = f"EXISTS (SELECT 1 FROM roll_entry r WHERE r.vote_id = {{t}}.id AND r.person_id = {access.VOTER}"
 _OTHERWISE = (
     "EXISTS (SELECT 1 FROM roll_entry r JOIN eligibility_proof p ON p.elector_id = r.elector_id "
-    "WHERE r.vote_id = {t}.id AND r.voted_on IS NOT NULL AND r.person_id IS DISTINCT FROM :voter::uuid "
-    "AND p.person_id = :voter::uuid AND p.revoked_at IS NULL)"
+    f"WHERE r.vote_id = {{t}}.id AND r.voted_on IS NOT NULL AND r.person_id IS DISTINCT FROM {access.VOTER} "
+    f"AND p.person_id = {access.VOTER} AND p.revoked_at IS NULL)"
 )
 _ELECTORATE = "(SELECT e.{column} FROM electorate e WHERE e.id = {{t}}.electorate_id)"
-_PROVEN = f"CASE WHEN {_ELECTORATE.format(column='kind')} = 'rule' THEN {proven_by(':voter::uuid')} END"
+_PROVEN = f"CASE WHEN {_ELECTORATE.format(column='kind')} = 'rule' THEN {proven_by(access.VOTER)} END"
 
 
 def _refusal(*values: object) -> Problem | None:
