@@ -74,7 +74,7 @@ def graphql_endpoint(site: Site, catalogues: i18n.Catalogues) -> GraphQLEndpoint
     async def context(request: Request, anonymous: bool) -> Context:
         locale = i18n.negotiate(request.headers.get("accept-language", ""), catalogues)
         actor = Actor(locale=locale) if anonymous else await _actor(request, settings, locale)
-        return Context(actor, network=request.client.host if request.client else "")
+        return Context(actor, network=doors.network_of(request))
 
     async def holds(request: Request, reader: Context) -> bool:
         """Another session, a role lost, a token revoked: whoever reads on subscribes again, as they are now."""

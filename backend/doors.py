@@ -1,5 +1,6 @@
 """At the door: who comes (session cookie or access token to Actor), for whom they act, from which site."""
 
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection, Request
@@ -104,6 +105,20 @@ def origins(connection: HTTPConnection, settings: Settings) -> frozenset[str]:
     if settings.public_url is not None:
         return frozenset({settings.public_url})
     return frozenset({f"{connection.url.scheme}://{connection.headers.get('host', '')}"})
+
+
+def network_of(connection: HTTPConnection) -> str:
+    """Where a request comes from, for rate limits: of IPv6, the /64 whose addresses one subscriber has all to choose
+    from (RFC 7934 §4, RFC 6177 §2).
+    """
+    host = connection.client.host if connection.client else ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, IPv4Address):
+        return host
+    return str(address.ipv4_mapped or IPv6Network((int(address), 64), strict=False))
 
 
 def is_same_site(request: Request, settings: Settings) -> bool:

@@ -6,10 +6,15 @@ from backend.kit.ids import uuid7
 
 
 class Assistance(Model):
-    """An agent helps a person from one moment to another; the session that it is in knows it by `assistance_id`."""
+    """An agent helps a person from one moment to another; the session that it is in knows it by `assistance_id`.
+
+    The trace is the helped person's: it stays when the agent's own account is erased.
+    """
 
     id = fields.UUIDField(primary_key=True, default=uuid7)
-    agent: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Person", related_name=False)
+    agent: fields.ForeignKeyNullableRelation[Model] = fields.ForeignKeyField(
+        "models.Person", null=True, related_name=False, on_delete=fields.OnDelete.SET_NULL
+    )
     person: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Person", related_name=False)
     territory: fields.ForeignKeyRelation[Model] = fields.ForeignKeyField("models.Territory", related_name=False)
     reason = fields.CharField(max_length=400)

@@ -19,7 +19,10 @@ _HELP = Holding(
             Column("ended_at", "fin"),
         ),
     ),
-    ("DELETE FROM assistance WHERE person_id = :person OR agent_id = :person",),
+    (
+        "DELETE FROM assistance WHERE person_id = :person",
+        "UPDATE assistance SET agent_id = NULL, ended_at = coalesce(ended_at, ends_at) WHERE agent_id = :person",
+    ),
     (
         Expiry(
             "DELETE FROM assistance WHERE coalesce(ended_at, ends_at) < :before",

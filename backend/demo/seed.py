@@ -78,7 +78,9 @@ async def seed_people(actor: Actor, commune: UUID) -> None:
             {"id": key, "name": name, "email": f"{persona}@demo.example", "persona": persona, "now": clock.now()},
         )
         if persona in ROLES:
-            await write_grant(actor, person_id=key, territory_id=commune, role=ROLES[persona])
+            await write_grant(
+                actor, person_id=key, territory_id=commune, role=ROLES[persona], reason=texts.GRANT_REASON
+            )
         if persona == "partner":
             partner = Actor(person_id=key)
             await register_organization(

@@ -26,3 +26,4 @@ PRESENT = {
     "Le code de votre reçu vous permet d’y retrouver le vôtre.",
 }
 IMAGES = {str(number): f"demo/toulouse-2019-{number}.svg" for number in range(1, 31)}
+GRANT_REASON = "Personnage de la démonstration"

@@ -12,6 +12,11 @@ from backend.kit import clock, secrets, sql
 from backend.kit.graphql.sources import Policy
 from backend.kit.sql import EVERYONE, Where
 
+LINE_LEFT = (
+    "EXISTS (SELECT 1 FROM elector e JOIN elector_list l ON l.id = e.list_id "
+    "WHERE e.id = {line} AND (e.mark LIKE 'gone-%' OR l.retired_at IS NOT NULL))"
+)
+"""Whether a line names nobody any more: they left the list (importing), or the list was withdrawn."""
 IMPORT_LOCK = 0x70726C69
 """The first key of the advisory lock that an import holds; the second is a hash of the list's id."""
 
@@ -47,15 +52,18 @@ def proven_by(person: str) -> str:
       'proofs', (
         SELECT coalesce(json_agg(json_build_object(
           'kind', p.kind, 'level', p.level, 'born_on', p.born_on, 'places', t.path, 'list', p.list_id,
-          'elector', p.elector_id, 'ends', p.expires_at) ORDER BY p.level, p.given_at, p.id), '[]')
+          'elector', p.elector_id, 'home', CASE WHEN l.proves = 'residence' THEN h.path END,
+          'ends', p.expires_at) ORDER BY p.level, p.given_at, p.id), '[]')
         FROM eligibility_proof p LEFT JOIN territory t ON t.id = p.territory_id
-        LEFT JOIN elector_list l ON l.id = p.list_id
+        LEFT JOIN elector_list l ON l.id = p.list_id LEFT JOIN territory h ON h.id = l.territory_id
         WHERE p.person_id = {person} AND p.revoked_at IS NULL AND l.retired_at IS NULL),
       'organizations', (
         SELECT coalesce(json_agg(m.organization_id), '[]') FROM membership m
         WHERE m.person_id = {person} AND m.status = 'active'),
       'identity_level', (
-        SELECT coalesce(max(x.level), 0) FROM external_identity x WHERE x.person_id = {person})
+        SELECT coalesce(max(x.level), 0) FROM external_identity x JOIN identity_provider i ON i.code = x.provider_code
+        JOIN person h ON h.id = x.person_id
+        WHERE x.person_id = {person} AND h.pivot IS NOT NULL AND (i.settings::jsonb ->> 'pivot')::boolean)
     )::text)"""
 
 
@@ -65,6 +73,7 @@ def standing(proven: str, now: datetime) -> Standing:
     born_on: date | None = None
     residences: dict[UUID, int] = {}
     lists: dict[UUID, UUID] = {}
+    homes: dict[UUID, UUID] = {}
     for proof in told["proofs"]:
         if proof["ends"] and datetime.fromisoformat(proof["ends"]) <= now:
             continue
@@ -74,9 +83,9 @@ def standing(proven: str, now: datetime) -> Standing:
             residences |= {UUID(place): proof["level"] for place in proof["places"]}
         elif proof["elector"]:
             lists[UUID(proof["list"])] = UUID(proof["elector"])
-    return Standing(
-        born_on, residences, lists, frozenset(UUID(key) for key in told["organizations"]), told["identity_level"]
-    )
+            homes |= {UUID(place): UUID(proof["elector"]) for place in proof["home"] or ()}
+    organizations = frozenset(UUID(key) for key in told["organizations"])
+    return Standing(born_on, residences, lists, organizations, told["identity_level"], homes)
 
 
 async def standing_of(person_id: UUID, now: datetime) -> Standing:
@@ -90,9 +99,20 @@ async def electors_of(person_id: UUID) -> dict[UUID, UUID]:
     return dict((await standing_of(person_id, clock.now())).lists)
 
 
-def human_mark(vote_id: UUID, person: Mapping[str, Any]) -> str:
-    """What the roll of that vote keeps of a human: a keyed hash of the pivot identity, else of the e-mail address,
-    else of the account. `person` is the row: `id`, `email`, `pivot`. Two votes give two marks that nothing joins.
+async def human_marks(vote_id: UUID, person_id: UUID) -> list[str]:
+    """All by which the roll of that vote may know the human of an account, the surest first; empty: no such account."""
+    row = await sql.row(
+        "SELECT p.id, p.email, p.pivot, ARRAY(SELECT x.issuer || ' ' || x.subject FROM external_identity x "
+        "WHERE x.person_id = p.id ORDER BY x.linked_at, x.id) AS identities FROM person p WHERE p.id = :id",
+        {"id": person_id},
+    )
+    return marks_of(vote_id, row) if row else []
+
+
+def marks_of(vote_id: UUID, person: Mapping[str, Any]) -> list[str]:
+    """Keyed hashes of the pivot identity, of the e-mail address, of each account elsewhere, of the account. `person`
+    is the row: `id`, `email`, `pivot`, `identities`. Two votes give two marks that nothing joins.
     """
-    kind = "pivot" if person["pivot"] else "email" if person["email"] else "id"
-    return secrets.keyring().mac("human", vote_id.bytes, kind, str(person[kind])).hex()
+    known = [(kind, person[kind]) for kind in ("pivot", "email") if person[kind]]
+    known += [("identity", identity) for identity in person["identities"]] + [("id", person["id"])]
+    return [secrets.keyring().mac("human", vote_id.bytes, kind, str(value)).hex() for kind, value in known]

@@ -31,7 +31,11 @@ KEPT_FAULTS = 100
 MOST_AT_ONCE = 3
 _under_way: list[UUID] = []
 _GONE = "gone-"
-"""Before the mark of a line that left the list, but on which the roll of a vote leans: nothing matches it any more."""
+"""Before what is left of the mark of a line that left the list, but on which a roll or a code leans. Nothing matches it
+any more; who comes back to the list finds that very line again, and no second right.
+"""
+_KEPT = 64 - len(_GONE)
+"""Characters of the mark: as many as the column has room for."""
 _ABSENT = (
     "e.list_id = :list AND e.mark NOT LIKE 'gone-%' AND NOT EXISTS (SELECT 1 FROM pg_temp.seen s WHERE s.mark = e.mark)"
 )
@@ -192,6 +196,12 @@ async def _store(connection: Connection, progress: _Progress, entries: list[Entr
         await connection.execute(
             "INSERT INTO pg_temp.seen SELECT * FROM unnest($1::text[], $2::int[])", marks, [lines[m] for m in marks]
         )
+        back = await connection.execute(
+            "UPDATE elector e SET mark = n.mark FROM unnest($2::text[]) AS n(mark) "
+            f"WHERE e.list_id = $1 AND e.mark = '{_GONE}' || left(n.mark, {_KEPT})",
+            progress.list_id,
+            marks,
+        )
         status = await connection.execute(
             "INSERT INTO elector (id, list_id, mark, added_on) SELECT gen_random_uuid(), $1, mark, $2 "
             "FROM unnest($3::text[]) AS mark ON CONFLICT DO NOTHING",
@@ -199,7 +209,7 @@ async def _store(connection: Connection, progress: _Progress, entries: list[Entr
             clock.now().date(),
             marks,
         )
-        added = int(status.rpartition(" ")[2])
+        added = sum(int(done.rpartition(" ")[2]) for done in (back, status))
         progress.added += added
         progress.known += len(marks) - added
         await _tell(connection, progress)
@@ -218,13 +228,17 @@ async def _tell(connection: Connection, progress: _Progress) -> None:
 
 
 async def _remove_absent(connection: Connection, list_id: UUID) -> int:
-    """Who is not in the file: their proofs end, and their line goes, or is kept unknowable where a roll leans on it."""
+    """Who is not in the file: their proofs end, and their line goes, or is kept aside where a roll leans on it."""
     values: dict[str, object] = {
         "list": list_id,
         "now": clock.now(),
         "why": "Cette personne n’est plus sur la liste.",
     }
     async with connection.transaction():
+        # Ballots under way by these lines first: what follows sees the roll that they signed.
+        await _run(
+            connection, f"SELECT count(*) FROM (SELECT 1 FROM elector e WHERE {_ABSENT} FOR UPDATE) held", values
+        )
         await _run(
             connection,
             f"WITH ended AS (UPDATE eligibility_proof p SET revoked_at = :now, revoke_reason = :why FROM elector e "
@@ -241,7 +255,9 @@ async def _remove_absent(connection: Connection, list_id: UUID) -> int:
             "AND NOT EXISTS (SELECT 1 FROM voting_code c WHERE c.elector_id = e.id)",
             values,
         )
-        kept = await _run(connection, f"UPDATE elector e SET mark = '{_GONE}' || e.id WHERE {_ABSENT}", values)
+        kept = await _run(
+            connection, f"UPDATE elector e SET mark = '{_GONE}' || left(e.mark, {_KEPT}) WHERE {_ABSENT}", values
+        )
     return deleted + kept
 
 

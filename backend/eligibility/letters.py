@@ -1,5 +1,6 @@
 """The verbs of residence by post: ask for a letter, print those that wait, type the code that came."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -127,7 +128,8 @@ async def print_letters(actor: Actor, *, territory_id: UUID, link: str) -> Print
     )
     name = found[0]["name"]
     letters = [_letter(row, code, link) for row, code in zip(found, drawn, strict=True)]
-    pdf = paper.letters(letters, sender=name, title=f"{name} – {len(found)}")
+    await sql.run("SET LOCAL idle_in_transaction_session_timeout = 0")  # drawing 500 letters takes a while
+    pdf = await asyncio.to_thread(paper.letters, letters, sender=name, title=f"{name} – {len(found)}")
     await reads.note(actor, "residence letters", people=len(found), reason="impression des courriers")
     await audit.record(actor, "printResidenceLetters", ids.encode("ter", territory_id), {"letters": len(found)})
     return Printed(pdf, len(found))

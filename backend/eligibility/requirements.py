@@ -22,13 +22,17 @@ DEEPEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a person has proven, in force now. `residences` counts the territories above; `lists` gives their line."""
+    """What a person has proven, in force now. `residences` counts the territories above; `lists` gives their line.
+
+    `homes`: the line of a list that says that they live in a territory.
+    """
 
     born_on: date | None = None
     residences: Mapping[UUID, int] = field(default_factory=dict)
     lists: Mapping[UUID, UUID] = field(default_factory=dict)
     organizations: frozenset[UUID] = frozenset()
     identity_level: int = 0
+    homes: Mapping[UUID, UUID] = field(default_factory=dict)
 
 
 class Way(StrEnum):
@@ -126,7 +130,10 @@ class MemberOf:
 
 @dataclass(frozen=True, slots=True)
 class IdentityLevel:
-    """The account is linked to an identity that a provider certifies at that level or above."""
+    """The account is linked to a civil identity, which a provider certifies with so many factors, 1 or 2.
+
+    An account elsewhere that tells no civil identity does not count: one human may have several.
+    """
 
     level: int
 
@@ -213,8 +220,11 @@ def requirement_issues(requirement: Requirement) -> list[Issue]:
             case AgeAtLeast(years=years) if not 1 <= years <= 120:
                 fr, en = "Indiquez un âge de 1 à 120 ans.", "Give an age from 1 to 120 years."
                 issues.append(_issue("RANGE", fr, en))
-            case Resides(level=level) | IdentityLevel(level=level) if not 1 <= level <= 3:
+            case Resides(level=level) if not 1 <= level <= 3:
                 fr, en = "Indiquez un niveau de preuve de 1 à 3.", "Give a level of proof from 1 to 3."
+                issues.append(_issue("RANGE", fr, en))
+            case IdentityLevel(level=level) if not 1 <= level <= 2:
+                fr, en = "Indiquez un niveau d’identité de 1 à 2.", "Give a level of identity from 1 to 2."
                 issues.append(_issue("RANGE", fr, en))
             case AllOf(parts=parts) | AnyOf(parts=parts) if not 1 <= len(parts) <= MOST_PARTS:
                 fr = f"Une règle à plusieurs conditions en compte de 1 à {MOST_PARTS}."

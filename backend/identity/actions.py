@@ -29,8 +29,9 @@ async def limit_requests(email: str, network: str) -> None:
     await limits.attempt("code-network", network, most=rules.REQUESTS_PER_NETWORK, within=rules.CODE_LASTS)
 
 
-async def limit_guesses(email: str) -> None:
-    """Count a guess of a code, before it is checked. Raises TooManyAttempts."""
+async def limit_guesses(email: str, network: str) -> None:
+    """Count a guess of a code, before it is checked, per network and per address. Raises TooManyAttempts."""
+    await limits.attempt("guess-network", network, most=rules.GUESSES_PER_NETWORK, within=rules.CODE_LASTS)
     await limits.attempt("guess", email, most=rules.GUESSES, within=rules.CODE_LASTS)
 
 

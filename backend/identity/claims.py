@@ -13,6 +13,7 @@ from backend.identity.providers import Provider
 from backend.kit import secrets, text
 
 _FRANCE = "99100"
+_LATEST = 1e11
 _CIVIL = ("family_name", "given_name", "gender", "birthdate", "birthcountry")
 _BIRTHDATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -22,7 +23,8 @@ class Assertion:
     """What a provider proved, once everything about its answer was verified. `strength`: factors, 1 or 2.
 
     `email` only receives mail. `label`: which of one's accounts it is. `pivot`: keyed hash of the civil identity, when
-    the provider certifies all of it. `sid`: the provider's own session, which its logout names.
+    the provider certifies all of it. `sid`: the provider's own session, which its logout names. `proven_at`:
+    when the person proved who they are, in seconds since 1970, if it says so.
     """
 
     provider_code: str
@@ -36,6 +38,7 @@ class Assertion:
     siret: str | None
     pivot: str | None
     sid: str | None
+    proven_at: float | None = None
 
 
 def read(provider: Provider, id_claims: Mapping[str, Any], told: Mapping[str, Any]) -> Assertion:
@@ -64,7 +67,14 @@ def read(provider: Provider, id_claims: Mapping[str, Any], told: Mapping[str, An
         siret=number if siret_number.is_valid(number) else None,
         pivot=secrets.keyring().mac("civil-identity", *civil).hex() if civil else None,
         sid=sid or None,
+        proven_at=_moment(id_claims.get("auth_time")),
     )
+
+
+def _moment(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 <= value < _LATEST else None
 
 
 def _tidy(value: object) -> str:

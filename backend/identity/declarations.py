@@ -57,9 +57,14 @@ class _Reader:
 
 def is_safe_address(text: str) -> bool:
     """An https address; by http, one of this machine alone (tests, demonstration)."""
-    parts = urlsplit(text)
-    return bool(parts.hostname) and (
-        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return (
+        bool(parts.hostname)
+        and text.isprintable()
+        and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK))
     )
 
 
@@ -94,7 +99,7 @@ def _disagreements(settings: ProviderSettings, secret: str) -> list[DeclarationF
         told.append(DeclarationFault("client_secret", "goes with every `authentication` but `none`"))
     if settings.authentication == "none" and not settings.pkce:
         told.append(DeclarationFault("pkce", "is needed by a client without a secret"))
-    if settings.acr_levels and not set(settings.acr_values) <= set(settings.acr_levels):
+    if not set(settings.acr_values) <= set(settings.acr_levels):
         told.append(DeclarationFault("acr_levels", "must say what each of `acr_values` is worth"))
     if settings.pivot and not {"given_name", "family_name", *_CIVIL} <= set(settings.claims):
         told.append(DeclarationFault("claims", f"must name {', '.join(_CIVIL)} and both names, for `pivot`"))

@@ -5,7 +5,7 @@ One is known by its issuer and subject, never by its e-mail address. Each verb i
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -142,7 +142,9 @@ async def opened_by(session_id: UUID | None) -> tuple[str, str] | None:
 
 
 def _proven(assertion: Assertion, id_token: str) -> Proven:
-    return Proven("provider", assertion.strength, assertion.provider_code, assertion.sid, id_token)
+    """Somebody whom the provider still knew was asked nothing: they proved who they are when it says they did."""
+    at = None if assertion.proven_at is None else datetime.fromtimestamp(assertion.proven_at, UTC)
+    return Proven("provider", assertion.strength, assertion.provider_code, assertion.sid, id_token, at)
 
 
 async def _holder(assertion: Assertion) -> UUID | None:
@@ -196,9 +198,13 @@ async def _attach(person_id: UUID, assertion: Assertion) -> None:
 
 
 async def _know_again(person_id: UUID, assertion: Assertion) -> None:
-    """Keep what the provider tells now: another work place, another level. Raises KnownByAnotherWay."""
+    """Keep what the provider tells now: another work place, a higher level. Raises KnownByAnotherWay.
+
+    A lower one is of that login alone: who entered with one factor would else replace the second (access.Ways).
+    """
     await sql.run(
-        "UPDATE external_identity SET provider_code = :provider, label = :label, level = :level, siret = :siret, "
+        "UPDATE external_identity SET provider_code = :provider, label = :label, level = greatest(level, :level), "
+        "siret = :siret, "
         "acr = :acr, used_on = :today WHERE issuer = :issuer AND subject = :subject",
         _told(assertion),
     )

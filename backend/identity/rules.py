@@ -11,6 +11,7 @@ CHALLENGE_LASTS = timedelta(minutes=5)
 GUESSES = 5
 REQUESTS = 5
 REQUESTS_PER_NETWORK = 40
+GUESSES_PER_NETWORK = 80
 PASSKEYS = 10
 PASSKEY_ATTEMPTS_PER_NETWORK = 120
 _ADDRESS = re.compile(r"[^@\s,;<>\"()\[\]\\]{1,64}@[^@\s,;<>\"()\[\]\\]{1,180}\.[^@\s.,;<>\"()\[\]\\]{2,60}")

@@ -2,6 +2,7 @@
 
 import secrets as random
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from backend.identity import rules
@@ -22,13 +23,16 @@ class LoggedIn:
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """How a person proved who they are. `strength`: factors, 1 or 2. `id_token`: as the provider gave it."""
+    """How a person proved who they are, now unless `at` says when. `strength`: factors, 1 or 2. `id_token`: as the
+    provider gave it.
+    """
 
     method: str
     strength: int
     provider_code: str | None = None
     provider_sid: str | None = None
     id_token: str | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,8 @@ async def open_session(actor: Actor, person_id: UUID, proven: Proven, device: st
     token = random.token_urlsafe(32)
     await sql.run(
         "INSERT INTO login_session (id, token, person_id, method, strength, proven_at, provider_code, provider_sid, "
-        "id_token, device, started_at, expires_at) VALUES (:id, :token, :person, :method, :strength, :now, :provider, "
-        ":sid, :id_token, :device, :now, :expires)",
+        "id_token, device, started_at, expires_at) VALUES (:id, :token, :person, :method, :strength, :proven, "
+        ":provider, :sid, :id_token, :device, :now, :expires)",
         {"id": uuid7(), "person": person_id, "device": device[:80]} | _values(token, proven),
     )
     facts = {"method": proven.method, "strength": proven.strength}
@@ -60,7 +64,7 @@ async def prove_again(actor: Actor, proven: Proven) -> LoggedIn:
     """
     token = random.token_urlsafe(32)
     renewed = await sql.run(
-        "UPDATE login_session SET token = :token, method = :method, strength = :strength, proven_at = :now, "
+        "UPDATE login_session SET token = :token, method = :method, strength = :strength, proven_at = :proven, "
         "provider_code = coalesce(:provider::varchar, provider_code), "
         "provider_sid = CASE WHEN :provider::varchar IS NULL THEN provider_sid ELSE :sid::varchar END, "
         "id_token = CASE WHEN :provider::varchar IS NULL THEN id_token ELSE :id_token::bytea END, "
@@ -111,5 +115,6 @@ def _values(token: str, proven: Proven) -> dict[str, object]:
         "sid": proven.provider_sid,
         "id_token": secrets.keyring().seal("id-token", proven.id_token.encode()) if proven.id_token else None,
         "now": now,
+        "proven": min(now, proven.at or now),
         "expires": now + rules.SESSION_LASTS,
     }

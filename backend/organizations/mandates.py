@@ -101,9 +101,13 @@ def _checked(asked: Asked, person: UUID) -> dict[str, object]:
 
 
 async def _leads(person: UUID, organization: Row) -> bool:
-    """Whether a login of the person told this very SIRET, at the level that certifies its leader."""
+    """Whether a login by ProConnect told this very SIRET, at the level that certifies its leader: any other provider
+    could tell both.
+    """
     row = await sql.row(
-        "SELECT 1 FROM external_identity WHERE person_id = :person AND siret = :siret AND acr = :acr LIMIT 1",
+        "SELECT 1 FROM external_identity e JOIN identity_provider i ON i.code = e.provider_code "
+        "AND i.issuer = e.issuer WHERE e.person_id = :person AND e.siret = :siret AND e.acr = :acr "
+        "AND i.enabled AND i.settings::jsonb ->> 'preset' = 'proconnect' LIMIT 1",
         {"person": person, "siret": organization["siret"], "acr": rules.CERTIFIED_LEADER},
     )
     return row is not None

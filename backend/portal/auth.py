@@ -234,7 +234,8 @@ async def attach(site: Site, request: Request) -> Response:
     _check_ours(site, request)
     sent = await forms.fields(request)
     await attempts.limit((await site.reader(request)).network)
-    attempt = await _returned(site, request, request.path_params["code"], sent.get("attempt", ""))
+    provider = await registry.provider(request.path_params["code"])
+    attempt = await _returned(site, request, provider.code, sent.get("attempt", ""))
     if attempt.purpose != "attach":
         raise problems.LoginLapsed
     await perform(external.link_identity, await _actor(site, request), None, kept=attempt.kept)

@@ -183,10 +183,10 @@ async def _mail(site: Site, request: Request, errand: Errand, _sent: Mapping[str
 
 
 async def _mail_code(site: Site, request: Request, errand: Errand, sent: Mapping[str, str]) -> Response:
-    actor = (await site.reader(request)).actor
-    ways = await access.ways_of(access.person_of(actor))
-    await actions.limit_guesses(ways.email or "")
-    opened = await perform(actions.prove_by_code, actor, None, code=sent.get("code", ""))
+    context = await site.reader(request)
+    ways = await access.ways_of(access.person_of(context.actor))
+    await actions.limit_guesses(ways.email or "", context.network)
+    opened = await perform(actions.prove_by_code, context.actor, None, code=sent.get("code", ""))
     return await _renewed(site, request, errand, opened)
 
 

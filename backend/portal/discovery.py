@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 import orjson
@@ -91,7 +92,7 @@ def read(published: object, issuer: str) -> Found:
     for name, address in endpoints.items():
         if address is None and name in _OPTIONAL:
             continue
-        if not isinstance(address, str) or not is_safe_address(address):
+        if not isinstance(address, str) or not is_safe_address(address) or _inwards(address, issuer):
             raise Untrusted(f"configuration: {name} is not an https address")
     return Found(
         issuer=issuer,
@@ -105,6 +106,11 @@ def read(published: object, issuer: str) -> Found:
         read_at=clock.now(),
         keys_read_at=clock.now(),
     )
+
+
+def _inwards(address: str, issuer: str) -> bool:
+    """A provider elsewhere does not make us knock at this machine's own doors."""
+    return urlsplit(issuer).scheme == "https" != urlsplit(address).scheme
 
 
 _REQUIRED = ("authorization_endpoint", "token_endpoint", "jwks_uri")

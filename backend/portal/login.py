@@ -54,11 +54,13 @@ async def code(site: Site, request: Request) -> Response:
     email, suite = rules.normal_email(sent.get("email", "")), forms.own_path(sent.get("suite", ""))
     if not doors.is_same_site(request, site.settings):
         raise HTTPException(403)
-    actor = (await site.reader(request)).actor
+    context = await site.reader(request)
     try:
-        await actions.limit_guesses(email)
+        await actions.limit_guesses(email, context.network)
         device = rules.device_of(request.headers.get("user-agent", ""))
-        entered = await perform(actions.log_in, actor, None, email=email, code=sent.get("code", ""), device=device)
+        entered = await perform(
+            actions.log_in, context.actor, None, email=email, code=sent.get("code", ""), device=device
+        )
     except Problem as problem:
         if isinstance(problem, InvalidInput):
             raise HTTPException(400) from problem

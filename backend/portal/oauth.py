@@ -56,7 +56,7 @@ def _is_form(request: Request) -> bool:
 
 async def _limit(door: Door, request: Request, client: str) -> None:
     """Per network and per client. Raises TooManyAttempts."""
-    network = request.client.host if request.client else ""
+    network = doors.network_of(request)
     if door == "device_authorization":
         await limits.attempt("oauth-device", network, most=rules.DEVICES_PER_NETWORK, within=rules.DEVICE_LASTS)
     await limits.attempt("oauth-network", network, most=rules.PER_NETWORK, within=rules.MINUTE)

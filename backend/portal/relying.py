@@ -202,8 +202,9 @@ def _check_proven_since(id_claims: Mapping[str, Any], since: float | None, provi
     if since is None:
         return
     at = id_claims.get("auth_time", None if provider.settings.fresh == "max_age" else since)
-    if not isinstance(at, int | float) or at < since - provider.settings.leeway:
-        raise Untrusted("auth_time")
+    if isinstance(at, int | float) and at >= since - provider.settings.leeway:
+        return
+    raise Untrusted("auth_time")
 
 
 _KEYS_KEPT_FOR = timedelta(minutes=1)

@@ -53,8 +53,7 @@ class Site:
         """The page's reader, found once per request."""
         if not hasattr(request.state, "reader"):
             actor = await doors.actor_of(request, self.settings, request.state.locale)
-            network = request.client.host if request.client else ""
-            request.state.reader = Context(actor, network=network)
+            request.state.reader = Context(actor, network=doors.network_of(request))
         context: Context = request.state.reader
         return context
 

@@ -98,8 +98,9 @@ async def finish(site: Site, request: Request) -> Response:
     """Leave nothing to the next voter at a shared computer: the receipt is forgotten, and a code is asked for."""
     if not doors.is_same_site(request, site.settings):
         raise HTTPException(403)
+    vote = await vote_of(site, request)
     response = site.redirect(request, "/code")
-    response.delete_cookie(_RECEIPT_COOKIE, path=_receipt_path(request, request.path_params["id"]))
+    response.delete_cookie(_RECEIPT_COOKIE, path=_receipt_path(request, vote["id"]))
     return response
 
 

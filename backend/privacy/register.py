@@ -100,12 +100,12 @@ def _hosts(configured: Configured, locale: str) -> list[str]:
     """Where data are kept, and by whom mail leaves."""
     place = urlsplit(configured.database_url or "").hostname
     told = [
-        Words(f"Base de données : {place}", f"Database: {place}")
+        Words("Base de données : sur un serveur distinct", "Database: on a server of its own")
         if place
         else Words("Base de données : sur le serveur du site", "Database: on the site’s own server")
     ]
     told.append(
-        Words(f"Envoi des courriels : {configured.smtp.host}", f"Sending mail: {configured.smtp.host}")
+        Words("Envoi des courriels : par un serveur de courriel", "Sending mail: by a mail server")
         if configured.smtp
         else Words("Envoi des courriels : aucun serveur configuré", "Sending mail: no server configured")
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid4
 
-from backend.eligibility.access import human_mark, standing_of
+from backend.eligibility.access import human_marks, standing_of
 from backend.eligibility.actions import write_electorate
 from backend.eligibility.requirements import Requirement, Standing
 from backend.kit import audit, clock, ids, outbox, sql
@@ -160,10 +160,15 @@ async def cast_ballot(actor: Actor, *, vote_id: UUID, choices: list[Choice]) -> 
     why_not = partial(rules.why_not_cast, vote.facts, now, standing=standing)
     if refusal := why_not_enter(actor, vote.territory_id) or why_not(on_roll=True, has_voted=False, otherwise=False):
         raise refusal
+    marks = await human_marks(vote_id, actor.person_id)
+    if not marks:
+        raise NotSignedIn  # erased a moment ago, from another page
     voter = Voter(
         person_id=actor.person_id,
-        human=await _human_mark(vote_id, actor.person_id),
+        human=marks[0],
         elector_id=rules.elector_of(vote.facts, standing),
+        marks=marks,
+        electors=list(standing.lists.values()),
     )
     line = await roll.claim(vote_id, voter, listed=listed)
     if refusal := why_not(
@@ -217,13 +222,6 @@ async def _held(vote_id: UUID) -> OpenedVote:
     if vote is None:
         raise NotFound
     return vote
-
-
-async def _human_mark(vote_id: UUID, person_id: UUID) -> str:
-    row = await sql.row("SELECT id, email, pivot FROM person WHERE id = :id", {"id": person_id})
-    if row is None:
-        raise NotSignedIn  # erased a moment ago, from another page
-    return human_mark(vote_id, row)
 
 
 async def _drop(vote_id: UUID, vote: OpenedVote, line: Line, choices: list[Choice], channel: str) -> Receipt:

@@ -71,15 +71,22 @@ async def make_codes(actor: Actor, *, vote_id: UUID, name: str, size: int = 0, p
         list_id = rules.asked_list(vote.facts.electorate_kind, vote.facts.requirement)
         if list_id is None:
             raise CodesNotPossible
-        holders = await _people_of(list_id, people)
+        holders = await _people_of(actor, list_id, people)
         check(rules.batch_issues(tidy(name), "people", len(holders)))
     return await write_batch(actor, vote_id, tidy(name), holders)
 
 
-async def _people_of(list_id: UUID, people: str) -> list[Holder]:
-    """The lines of the list that the text names. Raises InvalidInput when one of its lines names nobody there."""
-    row = await sql.row("SELECT matching FROM elector_list WHERE id = :id", {"id": list_id})
-    reader = Reader(row["matching"] if row else "", clock.now().date())
+async def _people_of(actor: Actor, list_id: UUID, people: str) -> list[Holder]:
+    """The lines of the list that the text names. Raises InvalidInput when one of its lines names nobody there.
+
+    That tells who is on it: for the agents of the list's own territory. Raises NotAllowed.
+    """
+    row = await sql.row("SELECT matching, territory_id FROM elector_list WHERE id = :id", {"id": list_id})
+    if row is None:
+        raise NotFound
+    if refusal := why_not_act(actor, "agent", row["territory_id"]):
+        raise refusal
+    reader = Reader(row["matching"], clock.now().date())
     try:
         found = list(chain(reader.feed(people.encode()), reader.finish()))
     except UnreadableFile as fault:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from backend.eligibility.access import LINE_LEFT
 from backend.kit import clock, codes, secrets, sql
 
 GROUPS = 3
@@ -11,6 +12,8 @@ _LENGTH = GROUPS * 4
 TRIES, MISSES, WITHIN = 30, 60, timedelta(hours=1)
 """Tries of one code, and wrong codes from one network, in that time. Right ones do not count against a network: a
 school or a town hall votes behind a single address."""
+
+_HOLDS = f"b.cancelled_at IS NULL AND NOT {LINE_LEFT.format(line='c.elector_id')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +43,21 @@ def digest(code: str) -> str:
 async def claim(vote_id: UUID, code: str) -> Code | None:
     """A code of that vote, its row locked, its batch kept from being cancelled meanwhile; None when it gives nothing.
 
-    The same for a code that never was, of another vote, or cancelled.
+    The same for a code that never was, of another vote, cancelled, or of somebody who left the list.
     """
     row = await sql.row(
         "SELECT c.id, c.elector_id, c.used_on FROM voting_code c JOIN voting_code_batch b ON b.id = c.batch_id "
-        "WHERE c.digest = :digest AND c.vote_id = :vote AND b.cancelled_at IS NULL FOR UPDATE OF c FOR SHARE OF b",
+        f"WHERE c.digest = :digest AND c.vote_id = :vote AND {_HOLDS} FOR UPDATE OF c FOR SHARE OF b",
         {"digest": digest(code), "vote": vote_id},
     )
     return None if row is None else Code(row["id"], row["elector_id"], row["used_on"] is not None)
 
 
 async def look_up(code: str) -> tuple[UUID, bool] | None:
-    """The vote that a code belongs to, and whether it was used; None for a code that never was, or cancelled."""
+    """The vote that a code belongs to, and whether it was used; None for a code that gives nothing, as `claim`."""
     row = await sql.row(
         "SELECT c.vote_id, c.used_on FROM voting_code c JOIN voting_code_batch b ON b.id = c.batch_id "
-        "WHERE c.digest = :digest AND b.cancelled_at IS NULL",
+        f"WHERE c.digest = :digest AND {_HOLDS}",
         {"digest": digest(code)},
     )
     if row is None:

@@ -1,5 +1,6 @@
 """The roll (émargement): who may vote and who has, read and signed by the cast of a ballot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID, uuid4
@@ -22,12 +23,17 @@ class OpenedVote:
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """All the ways in which one human may be met: any of them already on the roll is that human."""
+    """All the ways in which one human may be met: any of them already on the roll is that human.
+
+    The line keeps `human` and `elector_id`; `marks` and `electors` are all those that are theirs.
+    """
 
     person_id: UUID | None = None
     human: str | None = None
     elector_id: UUID | None = None
     code_id: UUID | None = None
+    marks: Sequence[str] = ()
+    electors: Sequence[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ async def claim(vote_id: UUID, voter: Voter, *, listed: bool) -> Line | None:
         "elector": voter.elector_id,
         "code": voter.code_id,
     }
+    await _check_met_once(values | {"marks": list(voter.marks), "electors": list(voter.electors)})
     if listed:
         await _recognise(values)
     else:
@@ -82,6 +89,18 @@ async def claim(vote_id: UUID, voter: Voter, *, listed: bool) -> Line | None:
         values,
     )
     return None if row is None else Line(row["id"], voter_of(row), row["voted_on"] is not None)
+
+
+async def _check_met_once(values: dict[str, object]) -> None:
+    """Raises AlreadyVotedOtherwise when the roll has signed for the human under another name, kept or erased."""
+    other = await sql.row(
+        "SELECT 1 FROM roll_entry WHERE vote_id = :vote AND voted_on IS NOT NULL "
+        "AND person_id IS DISTINCT FROM :person::uuid "
+        "AND (human = ANY(:marks::text[]) OR elector_id = ANY(:electors::uuid[])) LIMIT 1",
+        values,
+    )
+    if other is not None:
+        raise AlreadyVotedOtherwise
 
 
 async def _recognise(values: dict[str, object]) -> None:

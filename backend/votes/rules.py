@@ -8,7 +8,7 @@ from uuid import UUID
 
 import orjson
 
-from backend.eligibility.requirements import AllOf, OnList, Standing, every, from_json, missing
+from backend.eligibility.requirements import AllOf, OnList, Resides, Standing, every, from_json, missing
 from backend.kit.money import Money
 from backend.kit.problems import Issue, Problem
 from backend.votes.problems import (
@@ -22,6 +22,8 @@ from backend.votes.problems import (
 
 MOST_POINTS = 10_000
 MOST_CODES = 5_000
+LEAST_TOLD = 5
+"""Codes of a batch, below which nobody is told how many of them served: one used of one is one person who voted."""
 
 
 class BallotKind(StrEnum):
@@ -152,13 +154,18 @@ def asked_list(electorate_kind: str, asked: str) -> UUID | None:
 
 
 def elector_of(vote: VoteFacts, standing: Standing) -> UUID | None:
-    """The line that the roll keeps of a voter: on the list asked of everybody, else on any that the rule names."""
+    """The line that the roll keeps of a voter: on the list asked of everybody, else on any that the rule names, else
+    on one that says that they live where the rule asks.
+    """
     if vote.electorate_kind != "rule":
         return None
-    named = [part.list_id for part in every(from_json(vote.requirement)) if isinstance(part, OnList)]
+    parts = list(every(from_json(vote.requirement)))
+    named = [part.list_id for part in parts if isinstance(part, OnList)]
     if asked := asked_list(vote.electorate_kind, vote.requirement):
         named.insert(0, asked)
-    return next((standing.lists[key] for key in named if key in standing.lists), None)
+    lines = [standing.lists.get(key) for key in named]
+    lines += [standing.homes.get(part.territory_id) for part in parts if isinstance(part, Resides)]
+    return next((line for line in lines if line is not None), None)
 
 
 def batch_issues(name: str, path: str, size: int) -> list[Issue]:

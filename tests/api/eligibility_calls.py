@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.eligibility import letters, lists, rules
 from backend.eligibility.actions import give_proof
+from backend.grants.holders import ADDRESSES_PER_HOUR
 from backend.kit import clock, ids, secrets, sql
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
@@ -34,6 +35,21 @@ def give(who: str = "agent", to: str = "elected", **given: Any) -> Make:
             "evidence": "Facture d’électricité",
         }
         return Call(scene.people[who], asked | given)
+
+    return make
+
+
+def give_once_too_often() -> Make:
+    """By an address, after as many as an agent may name in an hour."""
+
+    async def make(scene: Scene) -> Call:
+        bucket = secrets.keyring().mac("attempts", "people-named", str(scene.agent.person_id)).hex()
+        for _ in range(ADDRESSES_PER_HOUR):
+            await sql.run(
+                "INSERT INTO attempt (id, bucket, at) VALUES (gen_random_uuid(), :bucket, :at)",
+                {"bucket": bucket, "at": NOW - timedelta(minutes=50)},
+            )
+        return await give(personId=None, email="personne@exemple.fr")(scene)
 
     return make
 

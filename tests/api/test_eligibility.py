@@ -24,6 +24,7 @@ from tests.api.eligibility_calls import (
     cancel,
     create,
     give,
+    give_once_too_often,
     give_to_oneself,
     recognise,
     recognise_by_number,
@@ -249,6 +250,7 @@ REFUSALS = [
     Refusal("proveByLetter", "WrongLetterCode", type_code(age=rules.LETTER_LASTS), *WRONG_CODE),
     too_many("proveByLetter", after_guesses(type_code()), 60),
     Refusal("giveProof", "NotSignedIn", give("anonymous"), *NOT_SIGNED_IN),
+    too_many("giveProof", give_once_too_often(), 600),
 ]
 
 

@@ -214,6 +214,21 @@ async def test_proconnect_grants_at_once_to_the_leader_of_that_very_siret(
         assert shown["node"] == {"status": "GRANTED", "proof": "PROCONNECT", "powers": ["SIGN"], "isViewer": True}
 
 
+async def test_another_provider_certifies_nobody_whatever_it_tells(act: Act, scene: Scene) -> None:
+    """A directory of the town may tell any SIRET and any level: ProConnect alone asks the State's registers."""
+    call = await ask_for(proof="PROCONNECT")(scene)
+    await sql.run("UPDATE organization SET siret = :siret", {"siret": SIRET})
+    await makers.certify(scene.partner, SIRET)
+    for changed in (
+        "settings = jsonb_set(settings::jsonb, '{preset}', '\"oidc\"')::text",
+        "issuer = 'https://x.example'",
+    ):
+        await sql.run(f"UPDATE identity_provider SET {changed}")
+        assert (await act("askMandate", call))["__typename"] == "NotCertified"
+        await sql.run("DELETE FROM identity_provider")
+        await makers.certify(scene.partner, SIRET)
+
+
 async def test_an_organization_without_siret_certifies_nobody(act: Act, scene: Scene) -> None:
     call = await ask_for(proof="PROCONNECT")(scene)
     await sql.run(

@@ -1,5 +1,6 @@
 """The mutations of votes: casting a ballot, closing a vote."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import pytest
 
 from backend.eligibility.requirements import OnList
 from backend.kit import ids, sql
-from backend.kit.problems import Issue
+from backend.kit.problems import Issue, ParentalConsentNeeded
 from backend.votes import box
 from backend.votes.batches import Holder
 from backend.votes.rules import BallotRule
@@ -314,6 +315,12 @@ async def test_the_page_gives_the_reason_that_the_ballot_box_would_give(
         assert shown is None or shown["state"] == "CLOSED"
         return
     assert (shown["viewerCanCast"], shown["viewerCannotCastReason"]) == (False, case.fr)
+
+
+async def test_a_child_whose_parent_has_not_answered_is_told_so_before_they_choose(ask: Ask, scene: Scene) -> None:
+    call = await cast(0)(scene)
+    shown = (await ask(READ, replace(call.actor, awaits_parent=True), id=call.input["voteId"]))["vote"]
+    assert (shown["viewerCanCast"], shown["viewerCannotCastReason"]) == (False, ParentalConsentNeeded.fr)
 
 
 async def test_a_vote_closed_early_says_why_and_when(act: Act, ask: Ask, scene: Scene) -> None:

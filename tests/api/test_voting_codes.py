@@ -286,7 +286,7 @@ query ($id: ID!) { vote(id: $id) {
 
 async def test_agents_read_how_many_codes_were_used_and_nobody_else_reads_a_batch(ask: Ask, scene: Scene) -> None:
     vote = await factories.vote(scene.here, electorate="codes")
-    batch = await factories.batch(vote, [None] * 3)
+    batch = await factories.batch(vote, [None] * 5)
     used, *_ = await factories.codes_of(scene.agent, batch)
     await factories.spend_code(vote, used)
     for who in ("agent", "agent_above"):
@@ -296,7 +296,7 @@ async def test_agents_read_how_many_codes_were_used_and_nobody_else_reads_a_batc
         now = NOW.isoformat()
         assert found == {
             "name": "École Jaurès",
-            "size": 3,
+            "size": 5,
             "used": 1,
             "madeAt": now,
             "downloadedAt": now,
@@ -307,6 +307,16 @@ async def test_agents_read_how_many_codes_were_used_and_nobody_else_reads_a_batc
         shown = (await ask(READ, scene.people[who], id=ids.encode("vot", vote)))["vote"]
         assert shown["codeBatches"] == {"totalCount": 0, "nodes": []}, who
         assert not shown["viewerCanCast"]
+
+
+async def test_of_a_few_codes_nobody_is_told_how_many_served(ask: Ask, scene: Scene) -> None:
+    """A batch of one, made for one person, would tell its agents when that person votes."""
+    vote = await factories.vote(scene.here, electorate="codes")
+    codes = await factories.codes_of(scene.agent, await factories.batch(vote, [None] * 4))
+    for code in codes:
+        await factories.spend_code(vote, code)
+        shown = (await ask(READ, scene.agent, id=ids.encode("vot", vote)))["vote"]
+        assert [batch["used"] for batch in shown["codeBatches"]["nodes"]] == [None]
 
 
 async def test_a_right_code_is_heard_from_a_network_that_guessed_too_often(act: Act, scene: Scene) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.eligibility import proofs
-from backend.eligibility.access import electors_of, human_mark, standing_of
+from backend.eligibility.access import electors_of, marks_of, standing_of
 from backend.eligibility.proofs import NewProof
 from backend.kit import clock, sql
 from backend.kit.actor import Actor
@@ -69,23 +69,30 @@ async def test_nothing_is_proven_by_who_proved_nothing(person: UUID) -> None:
     assert await electors_of(person) == {}
 
 
-async def test_the_level_of_a_linked_identity_counts(person: UUID) -> None:
-    for level in (1, 3, 2):
+async def test_the_level_of_a_civil_identity_counts_and_of_no_other(person: UUID) -> None:
+    for code, pivot in (("civil", True), ("plain", False)):
+        await sql.run(
+            "INSERT INTO identity_provider (code, name, issuer, client_id, settings, enabled, created_at) VALUES "
+            "(:code, 'P', 'https://p.example', 'c', jsonb_build_object('pivot', :pivot::bool)::text, true, :now)",
+            {"code": code, "pivot": pivot, "now": clock.now()},
+        )
+    for code, level in (("plain", 2), ("civil", 1)):
         await sql.run(
             "INSERT INTO external_identity (id, person_id, provider_code, issuer, subject, label, level, acr, "
-            "linked_at, used_on) VALUES (gen_random_uuid(), :person, 'p', 'https://p.example', :subject, '', :level, "
+            "linked_at, used_on) VALUES (gen_random_uuid(), :person, :code, 'https://p.example', :code, '', :level, "
             "'', :now, '2026-01-01')",
-            {"person": person, "subject": str(level), "level": level, "now": clock.now()},
+            {"person": person, "code": code, "level": level, "now": clock.now()},
         )
-    assert (await standing_of(person, clock.now())).identity_level == 3
+    assert (await standing_of(person, clock.now())).identity_level == 0
+    await sql.run("UPDATE person SET pivot = :pivot WHERE id = :id", {"pivot": "f" * 64, "id": person})
+    assert (await standing_of(person, clock.now())).identity_level == 1
 
 
-def test_a_human_is_known_by_the_civil_identity_else_the_address_else_the_account(connected: str) -> None:
+def test_a_human_is_known_by_all_that_is_theirs_the_civil_identity_first(connected: str) -> None:
     vote, other, key = uuid4(), uuid4(), uuid4()
-    known = {"id": key, "email": "awa@exemple.fr", "pivot": "f" * 64}
-    mark = human_mark(vote, known)
-    assert mark == human_mark(vote, known | {"id": uuid4(), "email": "autre@exemple.fr"})
-    addressed = human_mark(vote, known | {"pivot": None})
-    assert addressed == human_mark(vote, {"id": uuid4(), "email": "awa@exemple.fr", "pivot": None})
-    alone = human_mark(vote, {"id": key, "email": None, "pivot": None})
-    assert len({mark, addressed, alone, human_mark(other, known)}) == 4
+    known = {"id": key, "email": "awa@exemple.fr", "pivot": "f" * 64, "identities": ["https://p.example awa"]}
+    marks = marks_of(vote, known)
+    assert len(set(marks + marks_of(other, known))) == 8
+    assert marks_of(vote, known | {"pivot": None}) == marks[1:]
+    assert marks_of(vote, known | {"pivot": None, "email": None}) == marks[2:]
+    assert marks_of(vote, {"id": key, "email": None, "pivot": None, "identities": []}) == marks[3:]

@@ -153,6 +153,8 @@ def test_a_choice_is_told_in_one_sentence() -> None:
         (AgeAtLeast(121, date(2026, 1, 1)), ["RANGE"]),
         (Resides(KEYS[0], 4), ["RANGE"]),
         (IdentityLevel(0), ["RANGE"]),
+        (IdentityLevel(2), []),
+        (IdentityLevel(3), ["RANGE"]),
         (AllOf(()), ["LENGTH"]),
         (AnyOf(()), ["LENGTH"]),
         (AnyOf((OnList(KEYS[0]),) * 11), ["LENGTH"]),

@@ -12,7 +12,7 @@ from backend.identity.problems import WrongCode
 from backend.kit import clock, sql
 from backend.kit.perform import perform
 from backend.kit.problems import NotFound, StrongerLoginNeeded, TooManyAttempts
-from tests.identity.makers import Opened, application, code, person
+from tests.identity.makers import Opened, application, code, person, session
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 """The secret of RFC 6238, appendix B."""
@@ -76,6 +76,24 @@ async def test_the_secret_is_sealed_and_never_shown_again(db: str) -> None:
     assert secret.encode() not in kept["secret"]
     with pytest.raises(NotFound):
         await perform(totp.start, opened.actor, None, site="Toulouse")
+
+
+async def test_a_secret_seen_by_who_was_in_the_account_is_never_the_one_added(db: str) -> None:
+    theirs, mine = await two_sessions()
+    seen = await perform(totp.start, theirs.actor, None, site="Toulouse")
+    started = await perform(totp.start, mine.actor, None, site="Toulouse")
+    assert started.secret != seen.secret
+    with pytest.raises(WrongCode):
+        await perform(totp.confirm_totp, theirs.actor, None, code=code(started.secret))
+    with pytest.raises(WrongCode):
+        await perform(totp.confirm_totp, mine.actor, None, code=code(seen.secret))
+    await perform(totp.confirm_totp, mine.actor, None, code=code(started.secret))
+
+
+async def two_sessions() -> tuple[Opened, Opened]:
+    """Two sessions of one person."""
+    first = await person(strength=1)
+    return first, await session(first.actor, strength=1)
 
 
 async def test_a_code_serves_once(db: str) -> None:

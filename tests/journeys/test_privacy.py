@@ -74,9 +74,6 @@ async def state_age(child: Reader) -> None:
 
 async def is_kept_from_voting(child: Reader, places: Places) -> None:
     await child.go(places.path("/votes/{vote}"))
-    ballot = Ballot(child.page)
-    await ballot.plus(0)
-    await child.press("mon bulletin")
     await expect(child.page.locator("main")).to_contain_text("Il manque l’accord d’un parent")
 
 

@@ -233,7 +233,7 @@ async def test_what_the_person_did_elsewhere_is_not_told(provider: Provider) -> 
     elsewhere = await factories.territory("31069", "Blagnac")
     token = (await provider.tokens(await provider.client(), WHOLE))["access_token"]
     text = (
-        "query ($v: ID!, $p: ID!) { vote(id: $v) { viewerHasVoted } project(id: $p) { id } "
+        "query ($v: ID!, $p: ID!) { vote(id: $v) { viewerHasVoted viewerCanCast } project(id: $p) { id } "
         "viewer { rollEntries { nodes { vote { id } } } } }"
     )
     for place, read in ((provider.where, True), (elsewhere, False)):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.identity.access import presence
 from backend.identity.actions import take_persona
+from backend.identity.providers import PRESETS
 from backend.kit import clock, sql, storage
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
@@ -66,7 +67,12 @@ async def handle(who: Actor, data: bytes = PDF, name: str = "pv.pdf") -> str:
 
 
 async def certify(who: Actor, siret: str, acr: str = rules.CERTIFIED_LEADER) -> None:
-    """An identity that a provider told of the person."""
+    """An identity that ProConnect told of the person."""
+    await sql.run(
+        "INSERT INTO identity_provider (code, name, issuer, client_id, settings, enabled, created_at) VALUES "
+        "('proconnect', 'ProConnect', 'https://proconnect.example', 'c', :settings, true, :now) ON CONFLICT DO NOTHING",
+        {"settings": PRESETS["proconnect"].as_json(), "now": clock.now()},
+    )
     await sql.run(
         "INSERT INTO external_identity (id, person_id, provider_code, issuer, subject, label, level, siret, acr, "
         "linked_at, used_on) VALUES (gen_random_uuid(), :person, 'proconnect', 'https://proconnect.example', "

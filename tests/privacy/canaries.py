@@ -129,7 +129,7 @@ async def _as_an_agent(canary: Canary, where: UUID, other: Actor) -> None:
     for table, given in told.items():
         await insert(table, "motif", **given)
     await insert("invitation", canary.mark, organization_id=organization, accepted_by_id=by)
-    await insert("assistance", canary.mark, agent_id=by, person_id=someone, territory_id=where)
+    await insert("assistance", "why it was needed", agent_id=by, person_id=someone, territory_id=where)
 
 
 def _sealed(mark: str) -> bytes:

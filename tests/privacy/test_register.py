@@ -53,8 +53,8 @@ async def test_it_tells_where_data_go_in_this_very_instance(db: str) -> None:
     finally:
         directory.use(None)
     assert told == (
-        "Database: base.hebergeur.example",
-        "Sending mail: courriel.example",
+        "Database: on a server of its own",
+        "Sending mail: by a mail server",
         "Checking SIRET numbers: the State’s directory",
         "Login: FranceConnect (https://fc.example)",
     )

@@ -99,6 +99,7 @@ def test_every_fault_is_told_at_once() -> None:
         ('scopes = ["profile"]', "scopes"),
         ('authentication = "none"', "client_secret"),
         ('acr_values = ["gold"]\nacr_levels = { silver = 1 }', "acr_levels"),
+        ('acr_values = ["gold"]\nlevel = 2', "acr_levels"),
         ("pivot = true", "claims"),
         ('claims = { pseudo = "nick" }', "claims"),
         ("claims = 1", "claims"),

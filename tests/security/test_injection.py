@@ -6,13 +6,10 @@ The schema is walked, so that an argument added tomorrow is tried too.
 import base64
 import re
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import orjson
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend.app import create_engine
 from backend.kit import ids, sql
@@ -26,6 +23,7 @@ from backend.votes.actions import cast_ballot, close_vote
 from backend.votes.rules import Choice
 from backend.votes.tally import count_vote
 from tests import factories
+from tests.security.conftest import undone
 from tests.security.test_csrf import forms
 from tests.security.walk import Call, Walk
 
@@ -72,9 +70,17 @@ HOSTILE: dict[str, list[Any]] = {
     "ID": TEXTS,
     "Int": [-(2**31), -1, 0, 2**31 - 1],
     "Decimal": ["-1", "NaN", "sNaN", "-Infinity", "1e400", "1e-400", "0.001", "9" * 60, *TEXTS[:6]],
+    "Date": ["0001-01-01", "9999-12-31", "2026-02-30", "2026-01-01T00:00:00", "-0001-01-01", *TEXTS[:6]],
     "DateTime": ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-01-01T00:00:00", *TEXTS[:6]],
 }
-PLAIN = {"String": "Un texte de plus de cinq lettres", "Int": 1, "Decimal": "10", "DateTime": "2026-11-02T12:00:00Z"}
+PLAIN = {
+    "String": "Un texte de plus de cinq lettres",
+    "Int": 1,
+    "Boolean": True,
+    "Decimal": "10",
+    "Date": "2026-11-02",
+    "DateTime": "2026-11-02T12:00:00Z",
+}
 
 
 @pytest.fixture(scope="module")
@@ -100,20 +106,26 @@ async def walk(engine: Engine, agent: Actor) -> Walk:
     await perform(
         register_organization, agent, None, territory_id=where, kind="collective", name="Amis", siret=None, rna=None
     )
-    found = {}
-    for noun in nouns.every():
-        for row in await sql.rows(f"SELECT id FROM {noun.table} LIMIT 1"):
-            found[noun.type.__name__] = ids.encode(noun.code, row["id"])
+    found = await _one_of_each(engine, agent)
     nodes = found | {"Vote": ids.encode("vot", counted)}  # the one whose ballots can be looked for
     return Walk(engine.documents.schema._schema, found, nodes, PLAIN)
 
 
-@asynccontextmanager
-async def undone() -> AsyncIterator[None]:
-    """What is written within the block is taken back, so that each attempt meets the same world."""
-    async with in_transaction() as transaction:
-        yield
-        await transaction.rollback()
+async def _one_of_each(engine: Engine, agent: Actor) -> dict[str, str]:
+    """By type, the public id of a row: the first that the agent sees, the agent among people."""
+    found = {}
+    for noun in nouns.every():
+        rows = await sql.rows(
+            f"SELECT id FROM {noun.table} ORDER BY id = :me DESC, id LIMIT 20", {"me": agent.person_id}
+        )
+        public = [ids.encode(noun.code, row["id"]) for row in rows]
+        answer = await engine.execute(
+            "query ($i: [ID!]!) { nodes(ids: $i) { id } }", {"i": public}, None, Context(agent)
+        )
+        seen = [node["id"] for node in answer["data"]["nodes"] if node]
+        if public:
+            found[noun.type.__name__] = (seen or public)[0]
+    return found
 
 
 async def attempt(engine: Engine, actor: Actor, call: Call) -> list[str]:

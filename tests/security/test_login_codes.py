@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from backend.identity.actions import request_login_code
-from backend.identity.rules import CODE_LASTS, GUESSES, REQUESTS, REQUESTS_PER_NETWORK
+from backend.identity.rules import CODE_LASTS, GUESSES, GUESSES_PER_NETWORK, REQUESTS, REQUESTS_PER_NETWORK
 from backend.kit import clock, limits, mail, sql
 from backend.kit.actor import ANONYMOUS
 from backend.kit.mail import Smtp
@@ -109,6 +109,19 @@ async def test_after_five_guesses_the_right_code_opens_nothing(browser: httpx2.A
     with clock.at(NOON + CODE_LASTS + timedelta(seconds=1)):
         await request(browser)
         assert (await enter(browser, await mailed())).status_code == 303
+
+
+async def test_guesses_are_counted_per_network_too(browse: Browse) -> None:
+    """Five guesses at each of many addresses: one of them is right sooner or later."""
+    await factories.territory()
+    with clock.at(NOON):
+        await request(browse(network="192.0.2.2"))
+        for guess in range(GUESSES_PER_NETWORK):
+            assert "n’est pas valable" in (await enter(browse(), "000000", f"a{guess}@exemple.fr")).text
+        refused = await enter(browse(), await mailed())
+        assert (refused.status_code, COOKIE in refused.cookies) == (422, False)
+        assert "n’est pas valable" not in refused.text
+        assert (await enter(browse(network="192.0.2.2"), await mailed())).status_code == 303
 
 
 async def test_guesses_made_at_once_are_counted_one_by_one(db: str) -> None:

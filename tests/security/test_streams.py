@@ -1,32 +1,61 @@
 """An open stream of events ends when its reader is no longer who they were: session ended, role taken away."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 
-import httpx2
 import pytest
+from starlette.applications import Starlette
+from starlette.types import Message
 
 from backend.kit import ids, sql
 from backend.kit.actor import Actor
 from tests import factories
-from tests.security.conftest import Browse
+from tests.security.conftest import PLAIN
+from tests.serving import COOKIE
 
 COUNT = "subscription ($id: ID!) { ballotCount(voteId: $id) }"
-END = "event: complete\ndata: \n\n"
+END = b"event: complete\ndata: \n\n"
 PATIENCE = 20
-"""Seconds after which a stream is taken for one that never ends."""
+"""Seconds after which what was to come is taken for what never comes."""
 
 
-async def listen(browser: httpx2.AsyncClient, vote: str, then: Callable[[], Awaitable[object]]) -> str:
-    """What is received of the stream, which `then` must end: once it has begun."""
-    asked = {"query": COUNT, "variables": {"id": vote}}
-    listening = asyncio.create_task(
-        browser.post("/graphql", json=asked, headers={"accept": "text/event-stream"}, timeout=None)
-    )
-    await asyncio.sleep(0.3)
-    assert not listening.done()
-    await then()
-    return (await asyncio.wait_for(listening, PATIENCE)).text
+class Listener:
+    """A request for the events of a vote's count, as a browser with that session sends it; `received` grows."""
+
+    def __init__(self, app: Starlette, vote: str, token: str) -> None:
+        self.received = bytearray()
+        self.begun = asyncio.Event()
+        self.body = json.dumps({"query": COUNT, "variables": {"id": vote}}).encode()
+        headers = {
+            "host": PLAIN.removeprefix("http://"),
+            "origin": PLAIN,
+            "accept": "text/event-stream",
+            "content-type": "application/json",
+            "cookie": f"{COOKIE}={token}",
+        }
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "scheme": "http",
+            "path": "/graphql",
+            "query_string": b"",
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+            "client": ("192.0.2.1", 1),
+            "state": {},
+        }
+        self.task = asyncio.ensure_future(app(scope, self._receive, self._send))
+
+    async def _receive(self) -> Message:
+        body, self.body = self.body, b""
+        if not body:
+            await asyncio.Event().wait()  # the browser stays
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def _send(self, message: Message) -> None:
+        self.received += message.get("body", b"")
+        if b"event: next" in self.received:
+            self.begun.set()
 
 
 @pytest.mark.parametrize(
@@ -39,27 +68,17 @@ async def listen(browser: httpx2.AsyncClient, vote: str, then: Callable[[], Awai
     ids=["session ended", "session renewed", "role revoked"],
 )
 async def test_a_stream_ends_with_what_opened_it(
-    browse: Browse, session: Callable[[Actor, str], Awaitable[str]], ending: str
+    db: str, applications: dict[str, Starlette], session: Callable[[Actor, str], Awaitable[str]], ending: str
 ) -> None:
     where = await factories.territory()
     agent = await factories.person("Claire", ("agent", where))
-    browser, vote = browse(await session(agent, "agent")), ids.encode("vot", await factories.vote(where))
-    received = await listen(browser, vote, lambda: sql.run(ending, {"person": agent.person_id}))
-    assert received.startswith(":\n\nevent: next\n")
-    assert received.endswith(END)
-
-
-async def test_a_stream_goes_on_while_nothing_changes(
-    browse: Browse, session: Callable[[Actor, str], Awaitable[str]]
-) -> None:
-    where = await factories.territory()
-    citizen = await factories.person("Inès")
-    vote = await factories.vote(where)
-    asked = {"query": COUNT, "variables": {"id": ids.encode("vot", vote)}}
-    for browser in (browse(), browse(await session(citizen, "citizen"))):
-        listening = asyncio.create_task(
-            browser.post("/graphql", json=asked, headers={"accept": "text/event-stream"}, timeout=None)
-        )
-        await asyncio.sleep(2.5)
-        assert not listening.done()
-        listening.cancel()
+    vote, token = ids.encode("vot", await factories.vote(where)), await session(agent, "agent")
+    listener, another = Listener(applications[PLAIN], vote, token), Listener(applications[PLAIN], vote, "")
+    for one in (listener, another):
+        await asyncio.wait_for(one.begun.wait(), PATIENCE)
+    await sql.run(ending, {"person": agent.person_id})
+    await asyncio.wait_for(listener.task, PATIENCE)
+    assert listener.received.endswith(END)
+    assert not another.task.done(), "a visitor's goes on"
+    another.task.cancel()
+    await asyncio.gather(another.task, return_exceptions=True)

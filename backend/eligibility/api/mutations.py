@@ -23,6 +23,7 @@ from backend.eligibility.problems import (
     ProofEnded,
     WrongLetterCode,
 )
+from backend.grants import holders
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.inputs import key_of
 from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
@@ -71,6 +72,8 @@ class ProveByLetterPayload:
 
 
 async def give_proof(context: Context, input: GiveProofInput) -> GiveProofPayload:  # noqa: A002
+    if input.email and context.actor.person_id is not None:
+        await holders.limit_addresses(context.actor.person_id)
     outcome = await perform(
         actions.give_proof,
         context.actor,
@@ -146,7 +149,7 @@ async def prove_by_letter(context: Context, input: ProveByLetterInput) -> ProveB
 class EligibilityMutations:
     give_proof = mutation(
         give_proof,
-        problems=(NotFound, NotAllowed),
+        problems=(NotFound, NotAllowed, TooManyAttempts),
         policy=SIGNED_IN,
         proof=Proof.STRONG,
         description="Say that evidence of an age or a residence was seen. For the territory's agents.",

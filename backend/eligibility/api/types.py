@@ -16,6 +16,7 @@ from backend.kit.graphql.fields import column, connection, derived, to_one
 from backend.kit.graphql.node import Node
 from backend.kit.graphql.nouns import noun
 from backend.kit.graphql.sources import Order
+from backend.territories.access import ENTERED
 from backend.territories.api.types import Territory
 
 enum(
@@ -154,7 +155,9 @@ def _missing(text: str, proven: str | None, now: datetime, locale: str) -> list[
     table="electorate",
     visible=access.ELECTORATE_VISIBLE,
     description="Those who may vote, as it was settled when their vote opened.",
-    expressions={"proven": f"CASE WHEN :voter::uuid IS NOT NULL THEN {access.proven_by(':voter::uuid')} END"},
+    expressions={
+        "proven": f"CASE WHEN :voter::uuid IS NOT NULL AND {ENTERED} THEN {access.proven_by(':voter::uuid')} END"
+    },
 )
 class Electorate(Node):
     kind: ElectorateKind = derived(ElectorateKind, "kind", description="How voters are known.")

@@ -75,7 +75,9 @@ class EventStream:
     ) -> None:
         """What cannot be asked is as if it held no more."""
         try:
-            while await holds():
+            while True:
+                if not await holds():
+                    break
                 await asyncio.sleep(HOLDS_SECONDS)
         except Exception:  # noqa: BLE001  (whatever keeps us from knowing)
             log.exception("The reader of an event stream cannot be looked at again")

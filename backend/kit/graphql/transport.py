@@ -34,8 +34,8 @@ class GraphQLEndpoint:
     """An ASGI application.
 
     `context(request, anonymous)` makes what resolvers find in `info.context`; `anonymous` is true for GET, whose
-    request then comes without cookies nor authorization. It may raise Refusal (401…). `holds(request, context)`: whether
-    the request would be read the same now; a subscription ends when it would not. `origins`: those whose pages
+    request then comes without cookies nor authorization. It may raise Refusal (401…). `holds(request, context)`:
+    whether the request would be read the same now; a subscription ends when it would not. `origins`: those whose pages
     may bring a visitor's cookies, e.g. "https://preau.example", fixed or told per request. `ide(request)`: whether
     this visitor gets the editor's page; `address` gives where its built files are served.
     """
@@ -103,7 +103,7 @@ class GraphQLEndpoint:
             if exchange.media != negotiation.EVENTS:
                 return exchange.answered(await self._engine.run(call, context, exchange.request_id))
         lasts = call.operation.kind == "subscription"
-        holds = partial(self._holds, request, context) if self._holds and lasts else None
+        holds = partial(self._holds, request, context) if lasts and self._holds else None
         return EventStream(self._answers(call, context, exchange.request_id), holds=holds)
 
     def _call(self, exchange: Exchange, asked: Parameters) -> Call:

@@ -15,7 +15,7 @@ from backend.kit.graphql.nouns import noun
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, Issue, NotAllowed, NotFound, TooManyAttempts
 from backend.scopes import Scope
-from backend.votes import access, actions, batches, codes
+from backend.votes import access, actions, batches, codes, rules
 from backend.votes.api.ballots import ChoiceInput, choices_of
 from backend.votes.api.types import Vote
 from backend.votes.problems import (
@@ -37,16 +37,19 @@ def _can_download(downloaded_at: datetime | None, cancelled_at: datetime | None,
     code="vcb",
     table="voting_code_batch",
     visible=access.BATCH_VISIBLE,
-    description="Voting codes made together. How many were used is known, never which.",
+    description="Voting codes made together. How many were used is known where they are several, never which.",
     expressions={
-        "used": "(SELECT count(*) FROM voting_code c WHERE c.batch_id = {t}.id AND c.used_on IS NOT NULL)",
+        "used": f"CASE WHEN {{t}}.size >= {rules.LEAST_TOLD} THEN "
+        "(SELECT count(*) FROM voting_code c WHERE c.batch_id = {t}.id AND c.used_on IS NOT NULL) END",
         "has_codes": "({t}.sealed IS NOT NULL)",
     },
 )
 class VotingCodeBatch(Node):
     name: str = column("name", "What its agents call it.")
     size: int = column("size", "How many codes were made.")
-    used: int | None = column("used", "How many were used to vote.")
+    used: int | None = column(
+        "used", f"How many were used to vote; null for fewer than {rules.LEAST_TOLD} codes: it would tell who voted."
+    )
     made_at: datetime = column("made_at", "When.")
     downloaded_at: datetime | None = column("downloaded_at", "When the codes were given, once; nobody can since.")
     cancelled_at: datetime | None = column("cancelled_at", "When its unused codes were cancelled.")

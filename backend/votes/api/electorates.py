@@ -42,7 +42,7 @@ class ElectorateInput:
         description="An organization to be a member of.", default=None
     )
     identity_level: int | None = strawberry.field(
-        description="How sure the identity, from 1 to 3, as the provider certifies it.", default=None
+        description="A civil identity certified by a provider, with so many factors: 1 or 2.", default=None
     )
 
 

@@ -18,9 +18,10 @@ from backend.kit.graphql.node import Node
 from backend.kit.graphql.nouns import noun
 from backend.kit.graphql.scalars import MoneyType, money
 from backend.kit.graphql.sources import Filter, Order
-from backend.kit.problems import NotByAnother, NotSignedIn, Problem
+from backend.kit.problems import NotByAnother, NotSignedIn, ParentalConsentNeeded, Problem
 from backend.kit.sql import Where
 from backend.projects.api.types import Project
+from backend.territories.access import ENTERED
 from backend.territories.api.types import Territory
 from backend.votes import access, box, rules
 from backend.votes.api.tally import Tally
@@ -99,7 +100,8 @@ _OTHERWISE = (
     f"AND p.person_id = {access.VOTER} AND p.revoked_at IS NULL)"
 )
 _ELECTORATE = "(SELECT e.{column} FROM electorate e WHERE e.id = {{t}}.electorate_id)"
-_PROVEN = f"CASE WHEN {_ELECTORATE.format(column='kind')} = 'rule' THEN {proven_by(access.VOTER)} END"
+_BY_RULE = f"{_ELECTORATE.format(column='kind')} = 'rule' AND {ENTERED}"
+_PROVEN = f"CASE WHEN {_BY_RULE} THEN {proven_by(':voter::uuid')} END"
 
 
 def _refusal(*values: object) -> Problem | None:
@@ -113,6 +115,8 @@ def _refusal(*values: object) -> Problem | None:
         return rules.why_not_open(vote, now) or needs
     if actor.helped_by is not None:
         return rules.why_not_open(vote, now) or NotByAnother()
+    if actor.awaits_parent:
+        return rules.why_not_open(vote, now) or ParentalConsentNeeded()
     return rules.why_not_cast(
         vote,
         now,
