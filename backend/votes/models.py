@@ -72,8 +72,8 @@ class RollEntry(Model):
     """The roll (émargement): one row per voter and vote; a day, never an hour, so that order tells nothing.
 
     A voter is known by one or several of: the account, the line of an elector list, the voting code, and `human`, a
-    keyed hash of what best tells who they are (eligibility/access). Each is unique within a vote, so that the same human
-    met by two ways has one line; `human` stays after the account is erased.
+    keyed hash of what best tells who they are (eligibility/access). Each is unique within a vote, so that the same
+    human met by two ways has one line; `human` stays after the account is erased.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid4)

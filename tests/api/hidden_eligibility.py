@@ -1,5 +1,6 @@
 """Rows of eligibility that some may not see (test_hidden_rows): proofs, letters, imports, a list withdrawn."""
 
+from typing import Any
 from uuid import UUID
 
 from backend.eligibility import letters
@@ -26,7 +27,7 @@ def _kept(name: str) -> str:
     return f"query ($id: ID!) {{ {name}(first: 100, filter: {{territoryId: $id}}) {{ totalCount nodes {{ id }} }} }}"
 
 
-ROOTS = [
+ROOTS: list[tuple[Any, ...]] = [
     ("Query.eligibilityProof", _one("eligibilityProof"), "proof", HIDDEN["proof"], "proof"),
     ("Query.eligibilityProofs", f"{{ eligibilityProofs{_LIST} }}", "proof", HIDDEN["proof"]),
     ("Query.eligibilityProofs", _kept("eligibilityProofs"), "proof", HIDDEN["proof"], "territory"),

@@ -14,6 +14,7 @@ from backend.kit.perform import perform
 from tests import factories
 from tests.security.conftest import PLAIN, Browse, undone
 from tests.security.test_csrf import Form, forms, taking_posts
+from tests.security.test_redirects import HOSTILE, lands_on
 from tests.serving import OURS
 
 TEXTS = [
@@ -116,3 +117,17 @@ async def test_any_text_in_any_field_of_a_form(table: dict[str, Form], browser: 
                 if answer.status_code in FAULTS - told or not sendable(answer) or "Traceback" in answer.text:
                     faults.setdefault((route, name, answer.status_code), []).append(text[:20])
     assert faults == {}
+
+
+async def test_no_form_leads_out(table: dict[str, Form], browser: httpx2.AsyncClient) -> None:
+    """Whatever page it is told to lead to next: the address is one of this site."""
+    led = set()
+    for route, form in table.items():
+        for name in {"suite", "path"} & {*form.fields, *MORE.get(route, ())}:
+            for suite in HOSTILE:
+                async with undone():
+                    answer = await browser.post(form.path, data=form.fields | {name: suite}, files=form.files)
+                location = answer.headers.get("location", "/")
+                assert lands_on(f"{PLAIN}{form.path}", location).startswith(f"{PLAIN}/"), (route, suite, location)
+                led |= {route} if "location" in answer.headers else set()
+    assert {"/connexion/{persona:str}", "/organisations/{id}/membres", "/mandats/{id}/retrait", "/bienvenue"} <= led

@@ -159,6 +159,7 @@ async def test_every_field_that_takes_arguments_is_walked(engine: Engine, agent:
             assert answer["data"].get("node", True), f"{call.where}: the node is not there"
             called.add(call.where)
     assert {"Query.projects", "Query.nodes", "Mutation.castBallot", "Vote.ballots", "Person.rollEntries"} <= called
+    assert {"Query.invitedTo", "Query.electorLists", "Mutation.giveProof", "Mutation.castBallotWithCode"} <= called
 
 
 @pytest.mark.slow
@@ -172,6 +173,8 @@ async def test_no_value_of_any_argument_is_more_than_a_value(engine: Engine, age
     assert faults == {}
     for expected in (
         "Mutation.castBallot(input.choices[].optionId)",
+        "Mutation.castBallotWithCode(input.code)",
+        "Mutation.grantRole(input.email)",
         "Query.projects(filter.text)",
         "Vote.ballots(after)",
     ):

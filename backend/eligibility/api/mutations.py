@@ -25,7 +25,7 @@ from backend.eligibility.problems import (
 )
 from backend.grants import holders
 from backend.kit.graphql.context import Context
-from backend.kit.graphql.inputs import key_of
+from backend.kit.graphql.inputs import key_of, zoned
 from backend.kit.graphql.mutation import SIGNED_IN, Proof, mutation
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound, TooManyAttempts
@@ -84,7 +84,7 @@ async def give_proof(context: Context, input: GiveProofInput) -> GiveProofPayloa
         email=input.email,
         born_on=input.born_on,
         evidence=input.evidence,
-        expires_at=input.expires_at,
+        expires_at=zoned(input.expires_at, "expiresAt"),
     )
     return GiveProofPayload(proof=await context.reload(EligibilityProof, outcome.proof_id))
 
