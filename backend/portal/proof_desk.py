@@ -138,6 +138,6 @@ async def print_letters(site: Site, request: Request) -> Response:
 
 PAGES: Pages = (
     (DESK, desk, "GET", "POST"),
-    (f"{DESK}/courriers", print_letters, "POST"),
+    ("/agents/courriers", print_letters, "POST"),
     (f"{DESK}/{{id}}", revoke, "GET", "POST"),
 )

@@ -147,11 +147,11 @@ async def test_letters_are_printed_once_as_one_file(browser: httpx2.AsyncClient,
         person = await factories.person(name)
         await perform(letters.ask_letter, person, None, territory_id=here, lines=forms.ADDRESS)
     assert "2 personnes attendent" in (await browser.get("/agents/justificatifs")).text
-    printed = await browser.post("/agents/justificatifs/courriers", headers=OURS)
+    printed = await browser.post("/agents/courriers", headers=OURS)
     assert (printed.status_code, printed.headers["content-type"]) == (200, "application/pdf")
     assert printed.headers["cache-control"] == "private, no-store"
     assert printed.content.startswith(b"%PDF")
-    again = await browser.post("/agents/justificatifs/courriers", headers=OURS)
+    again = await browser.post("/agents/courriers", headers=OURS)
     assert again.headers["location"] == "/agents/justificatifs"
 
 

@@ -129,7 +129,7 @@ def test_what_changes_something_is_posted(render: Render, state: State) -> None:
 @states
 def test_a_page_in_english_keeps_its_reader_in_english(render: Render, state: State) -> None:
     page = render(state, "en")
-    free = ("/assets/", "/territoires/", "/graphql", "#", "http", "data:")
+    free = ("/assets/", "/territoires/", "/graphql", "/.well-known/", "#", "http", "data:")
     for element in page.all("a", "form"):
         address = element.get("href") or element.get("action") or ""
         is_switch = element.get("hreflang") is not None or address.endswith("/export.pb")
