@@ -34,7 +34,7 @@ async def of(agent: Actor, where: UUID) -> dict[str, Sent]:
         "/moi/droits/courrier": ("/moi/droits/courrier", {"lines": "\n".join(ADDRESS)}, {}),
         desk: (desk, given, {}),
         f"{desk}/{{id}}": (f"{desk}/{ids.encode('pro', proof)}", {"reason": "Déménagement"}, {}),
-        "/agents/courriers": (f"{desk}/courriers", {}, {}),
+        "/agents/courriers": ("/agents/courriers", {}, {}),
         "/agents/listes": ("/agents/listes", {"name": "Élèves", "matching": "NUMBER", "proves": "LISTED"}, {}),
         "/agents/imports/{id}": (
             f"/agents/imports/{key}",
