@@ -210,6 +210,7 @@ _SETTINGS: Mapping[str, Parse] = {
     "id_token_algs": _texts(providers.ALGORITHMS),
     "authentication": _one_of(providers.AUTHENTICATION),
     "claims": _table(_text(100), _claim),
+    "leader_acr": _text(300),
     "pivot": _flag,
     "fresh": _one_of(providers.FRESHNESS),
     "parameters": _table(_text(300), _parameter),

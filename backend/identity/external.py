@@ -16,7 +16,7 @@ from backend.identity.problems import AnotherIdentity, IdentityTaken, KnownByAno
 from backend.identity.providers import Provider
 from backend.identity.sessions import LoggedIn, Proven, open_session, prove_again
 from backend.identity.tokens import LOGOUT_LASTS, LogoutNotice
-from backend.kit import clock, secrets, sql
+from backend.kit import audit, clock, ids, secrets, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
 from backend.kit.problems import NotByAnother, NotFound
@@ -49,6 +49,16 @@ async def confirm_by_provider(actor: Actor, *, assertion: Assertion, id_token: s
         raise AnotherIdentity
     await _know_again(person_id, assertion)
     return await prove_again(actor, _proven(assertion, id_token))
+
+
+async def certify_by_provider(actor: Actor, *, assertion: Assertion) -> Done:
+    """Keep what a provider certifies of the person, by an identity already theirs. Raises AnotherIdentity."""
+    person_id = access.person_of(actor)
+    if await _holder(assertion) != person_id:
+        raise AnotherIdentity
+    await _know_again(person_id, assertion)
+    await audit.record(actor, "certifyLeader", ids.encode("per", person_id))
+    return Done()
 
 
 async def check_may_link(actor: Actor) -> None:
@@ -204,8 +214,7 @@ async def _know_again(person_id: UUID, assertion: Assertion) -> None:
     """
     await sql.run(
         "UPDATE external_identity SET provider_code = :provider, label = :label, level = greatest(level, :level), "
-        "siret = :siret, "
-        "acr = :acr, used_on = :today WHERE issuer = :issuer AND subject = :subject",
+        "siret = :siret, acr = :acr, used_on = :today WHERE issuer = :issuer AND subject = :subject",
         _told(assertion),
     )
     await _certify(person_id, assertion.pivot)

@@ -12,7 +12,8 @@ from backend.kit import ids, sql
 class Offered:
     """A provider that one may log in with. `audience`: `citizen` or `professional`; `preset`: which official button.
 
-    `confirms`: it can be asked to prove again a person who is logged in, by a form sent to `/auth/confirm/<code>`.
+    `confirms`: it can be asked to prove again a person who is logged in, by a form sent to `/auth/confirm/<code>`;
+    `certifies`: to certify that they lead their organization, by a form sent to `/auth/certify/<code>`.
     """
 
     code: str
@@ -20,6 +21,7 @@ class Offered:
     audience: str
     preset: str
     confirms: bool
+    certifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +63,11 @@ async def identities_of(person_id: UUID) -> list[Identity]:
 
 def _offered(row: sql.Row) -> Offered:
     settings = ProviderSettings.from_json(row["settings"])
-    return Offered(row["code"], row["name"], settings.audience, settings.preset, settings.fresh != "none")
+    return Offered(
+        row["code"],
+        row["name"],
+        settings.audience,
+        settings.preset,
+        confirms=settings.fresh != "none",
+        certifies=bool(settings.leader_acr),
+    )

@@ -4,7 +4,7 @@ Providers differ by configuration, never by code: see `ProviderSettings`.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 import orjson
@@ -45,8 +45,9 @@ class ProviderSettings:
     `acr_levels`: the levels accepted, with the factors (1 or 2) that each is worth; when there is none, any level is
     accepted and worth `level`. `leeway`: seconds by which clocks may differ. `userinfo`: as a signed JWT, as plain
     JSON, or not read. `claims`: our names (CLAIMS) to the provider's. `pivot`: the provider certifies the civil
-    identity. `fresh`: how it is asked to prove a person again. `parameters`: authorize parameters added as they are.
-    `timeout`: seconds given to each exchange.
+    identity. `leader_acr`: the level by which it certifies that a person leads their organization, asked alone, when
+    they want it. `fresh`: how it is asked to prove a person again. `parameters`: authorize parameters added as they
+    are. `timeout`: seconds given to each exchange.
     """
 
     preset: str
@@ -64,6 +65,7 @@ class ProviderSettings:
     authentication: str = "client_secret_post"
     claims: Mapping[str, str] = field(default_factory=dict)
     pivot: bool = False
+    leader_acr: str = ""
     fresh: str = "none"
     parameters: Mapping[str, str] = field(default_factory=dict)
     logout: bool = True
@@ -101,6 +103,14 @@ class Provider:
     settings: ProviderSettings
 
 
+def asked_for_leader(provider: Provider) -> Provider | None:
+    """The same, asked for the certificate of a leader and for nothing else; None when it gives none."""
+    leader = provider.settings.leader_acr
+    if not leader:
+        return None
+    return replace(provider, settings=replace(provider.settings, acr_values=(leader,), acr_levels={leader: 1}))
+
+
 _CIVIL = ("birthdate", "birthplace", "birthcountry", "gender")
 _PLAIN = {name: name for name in ("given_name", "family_name", "email")}
 
@@ -134,6 +144,7 @@ PRESETS: Mapping[str, ProviderSettings] = {
             "siret": "siret",
             "organization": "organization_label",
         },
+        leader_acr="https://proconnect.gouv.fr/assurance/certification-dirigeant",
         fresh="prompt",
     ),
     # Keycloak and others that follow OpenID Connect Core.

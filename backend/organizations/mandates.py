@@ -106,9 +106,10 @@ async def _leads(person: UUID, organization: Row) -> bool:
     """
     row = await sql.row(
         "SELECT 1 FROM external_identity e JOIN identity_provider i ON i.code = e.provider_code "
-        "AND i.issuer = e.issuer WHERE e.person_id = :person AND e.siret = :siret AND e.acr = :acr "
-        "AND i.enabled AND i.settings::jsonb ->> 'preset' = 'proconnect' LIMIT 1",
-        {"person": person, "siret": organization["siret"], "acr": rules.CERTIFIED_LEADER},
+        "AND i.issuer = e.issuer WHERE e.person_id = :person AND e.siret = :siret AND i.enabled "
+        "AND i.settings::jsonb ->> 'preset' = 'proconnect' "
+        "AND e.acr = nullif(i.settings::jsonb ->> 'leader_acr', '') LIMIT 1",
+        {"person": person, "siret": organization["siret"]},
     )
     return row is not None
 

@@ -69,11 +69,11 @@ class NotCertified(Problem):
 
     fr = (
         "Aucune de vos connexions ProConnect ne certifie que vous dirigez cette organisation. "
-        "Connectez-vous par ProConnect avec ce niveau, ou choisissez une autre preuve."
+        "Faites-vous d’abord certifier par ProConnect, ou choisissez une autre preuve."
     )
     en = (
         "None of your ProConnect logins certifies that you lead this organization. "
-        "Log in by ProConnect at that level, or choose another proof."
+        "Have ProConnect certify it first, or choose another proof."
     )
 
 

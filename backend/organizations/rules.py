@@ -16,8 +16,6 @@ INVITATIONS_A_DAY = 30
 INVITATIONS_TO_ADDRESS = 5
 CLAIMS_A_DAY = 10
 UPLOADS_A_DAY = 20
-CERTIFIED_LEADER = "https://proconnect.gouv.fr/assurance/certification-dirigeant"
-"""What ProConnect calls the level where the State's registers name the person as leader of the firm."""
 _LONGEST_TERM = timedelta(days=3653)
 _ZONE = ZoneInfo("Europe/Paris")
 _RNA = re.compile(r"W[0-9A-Z]{3}\d{6}")

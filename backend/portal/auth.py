@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from backend import doors
-from backend.identity import attempts, external, offers, problems, registry, rules
+from backend.identity import attempts, external, offers, problems, providers, registry, rules
 from backend.identity.attempts import Attempt
 from backend.identity.providers import Provider
 from backend.identity.tokens import Untrusted
@@ -30,6 +30,7 @@ from backend.portal.site import Handler, Pages, Site, StepUp
 
 log = logging.getLogger("preau.providers")
 WAYS_IN = "/moi/connexions"
+MANDATES = "/moi/organisations"
 _STATUS: Mapping[type[Problem], int] = {
     problems.LoginDeclined: 403,
     problems.LevelTooLow: 403,
@@ -134,24 +135,41 @@ async def link(site: Site, request: Request) -> Response:
     await attempts.limit((await site.reader(request)).network)
     await external.check_may_link(await _actor(site, request))
     provider = await registry.provider(request.path_params["code"])
-    url, browser = await _begin(site, request, provider, "link", WAYS_IN)
-    response = await leaving.send_on(site, request, url, provider.name)
-    cookies.keep_login_browser(response, site.settings, browser)
-    return response
+    return await _send_on(site, request, provider, "link", WAYS_IN)
 
 
 @_told
 async def confirm(site: Site, request: Request) -> Response:
     """From the page that asks for a surer login: prove again who one is, at a provider that can ask anew."""
+    sent = await _own_form(site, request)
+    provider = await registry.provider(request.path_params["code"])
+    if provider.settings.fresh == "none":
+        raise NotFound
+    return await _send_on(site, request, provider, "confirm", forms.own_path(sent.get("suite", "")))
+
+
+@_told
+async def certify(site: Site, request: Request) -> Response:
+    """From the page of one's mandates: leave to be certified the leader of one's organization."""
+    await _own_form(site, request)
+    provider = providers.asked_for_leader(await registry.provider(request.path_params["code"]))
+    if provider is None:
+        raise NotFound
+    return await _send_on(site, request, provider, "certify", MANDATES)
+
+
+async def _own_form(site: Site, request: Request) -> Mapping[str, str]:
+    """The fields of a form that only the person sends, for themselves."""
     _check_ours(site, request)
     context, sent = await site.reader(request), await forms.fields(request)
     await attempts.limit(context.network)
     if context.actor.is_anonymous or context.actor.helped_by is not None:
         raise NotSignedIn
-    provider = await registry.provider(request.path_params["code"])
-    if provider.settings.fresh == "none":
-        raise NotFound
-    url, browser = await _begin(site, request, provider, "confirm", forms.own_path(sent.get("suite", "")))
+    return sent
+
+
+async def _send_on(site: Site, request: Request, provider: Provider, purpose: str, suite: str) -> Response:
+    url, browser = await _begin(site, request, provider, purpose, suite)
     response = await leaving.send_on(site, request, url, provider.name)
     cookies.keep_login_browser(response, site.settings, browser)
     return response
@@ -164,6 +182,8 @@ async def callback(site: Site, request: Request) -> Response:
     attempt = await _returned(site, request, provider.code, _one(request, "state"))
     if attempt.purpose not in _AFTER:
         raise problems.LoginLapsed
+    if attempt.purpose == "certify":
+        provider = providers.asked_for_leader(provider) or provider
     kept = attempt.kept
     request.state.locale, request.state.suite = kept["locale"], kept["suite"]
     async with _speaking(provider):
@@ -225,7 +245,19 @@ async def _ask_to_link(
     )
 
 
-_AFTER: Mapping[str, Callable[..., Awaitable[Response]]] = {"login": _enter, "confirm": _renew, "link": _ask_to_link}
+async def _certified(
+    site: Site, request: Request, _provider: Provider, arrival: Arrival, kept: Mapping[str, Any]
+) -> Response:
+    await perform(external.certify_by_provider, await _actor(site, request), None, assertion=arrival.assertion)
+    return site.redirect(request, f"{kept['suite']}?fait=certify")
+
+
+_AFTER: Mapping[str, Callable[..., Awaitable[Response]]] = {
+    "login": _enter,
+    "confirm": _renew,
+    "link": _ask_to_link,
+    "certify": _certified,
+}
 
 
 @_told
@@ -288,5 +320,6 @@ PAGES: Pages = (
     ("/auth/attach/{code:str}", attach, "POST"),
     ("/auth/unlink/{identity:str}", unlink, "POST"),
     ("/auth/confirm/{code:str}", confirm, "POST"),
+    ("/auth/certify/{code:str}", certify, "POST"),
     ("/auth/backchannel/{code:str}", backchannel, "POST"),
 )

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend import doors
+from backend.identity import offers
 from backend.kit import limits, reads, storage
 from backend.kit.actor import Actor
 from backend.kit.ids import decode
@@ -46,6 +47,8 @@ async def _show(
         faults=faults,
         powers=POWERS,
         proofs=PROOFS,
+        certifying=[way for way in await offers.offered() if way.certifies],
+        certified="fait" in request.query_params and not faults,
         client_key=(sent or {}).get("client_key") or forms.new_key(),
     )
 

@@ -66,7 +66,7 @@ async def handle(who: Actor, data: bytes = PDF, name: str = "pv.pdf") -> str:
     return storage.handle(await storage.store(data, name), who.person_id)
 
 
-async def certify(who: Actor, siret: str, acr: str = rules.CERTIFIED_LEADER) -> None:
+async def certify(who: Actor, siret: str, acr: str = PRESETS["proconnect"].leader_acr) -> None:
     """An identity that ProConnect told of the person."""
     await sql.run(
         "INSERT INTO identity_provider (code, name, issuer, client_id, settings, enabled, created_at) VALUES "

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from backend.identity.offers import Offered
 from backend.portal.mandates import POWERS, PROOFS
 from backend.portal.organizations import KINDS
 from tests.portal import samples
@@ -200,6 +201,8 @@ def _one(name: str, found: Data, inside: Data = NOTHING, *faults: Data, **others
 
 def _mine(name: str, found: Data, *faults: Data, **sent: str) -> tuple[str, str, str, Data]:
     values = {"mine": found["viewer"], "faults": list(faults), "sent": sent, "powers": POWERS, "proofs": PROOFS}
+    proconnect = Offered("proconnect", "ProConnect", "professional", "proconnect", confirms=True, certifies=True)
+    values |= {"certifying": [proconnect], "certified": "certified" in name}
     return name, "my_organizations.html", "/moi/organisations", {**values, **KEY, **MEMBER}
 
 

@@ -9,6 +9,7 @@ const { kind, port, client, origin, people } = JSON.parse(process.argv[2]);
 const BASE = "/api/v2";
 const issuer = `http://127.0.0.1:${port}${BASE}`;
 const franceconnect = kind === "franceconnect";
+const LEADER = "https://proconnect.gouv.fr/assurance/certification-dirigeant";
 const alg = franceconnect ? "ES256" : "RS256";
 
 // What FranceConnect and ProConnect refuse: any parameter that they do not know.
@@ -47,7 +48,7 @@ const configuration = {
   scopes: ["openid", ...Object.keys(SCOPES)],
   acrValues: franceconnect
     ? ["eidas1", "eidas2", "eidas3"]
-    : ["eidas0", "eidas0-mfa", "eidas1", "eidas1-mfa", "eidas2", "eidas3"],
+    : ["eidas0", "eidas0-mfa", "eidas1", "eidas1-mfa", "eidas2", "eidas3", LEADER],
   findAccount: (_ctx, id) => (people[id] ? { accountId: id, claims: () => ({ sub: id, ...people[id] }) } : undefined),
   features: {
     devInteractions: { enabled: false },

@@ -98,6 +98,7 @@ async def forms(agent: Actor) -> dict[str, Form]:
         "/auth/link/{code:str}": Form("/auth/link/nobody", {}),
         "/auth/attach/{code:str}": Form("/auth/attach/nobody", {"attempt": "x"}),
         "/auth/confirm/{code:str}": Form("/auth/confirm/nobody", {}),
+        "/auth/certify/{code:str}": Form("/auth/certify/nobody", {}),
         "/auth/unlink/{identity:str}": Form(f"/auth/unlink/{await factories.identity(agent)}", {}),
         **{route: Form(*form) for route, form in (await ways_forms.of(agent)).items()},
         **{route: Form(*form) for route, form in (await oauth_forms.of(agent)).items()},
