@@ -8,7 +8,7 @@ from uuid import UUID
 import orjson
 
 from backend.eligibility.requirements import Standing
-from backend.kit import clock, secrets, sql
+from backend.kit import secrets, sql
 from backend.kit.graphql.sources import Policy
 from backend.kit.sql import EVERYONE, Where
 
@@ -92,11 +92,6 @@ async def standing_of(person_id: UUID, now: datetime) -> Standing:
     """All that the person has proven and that counts at `now`, in one statement."""
     row = await sql.row(f"SELECT {proven_by(':person::uuid')} AS proven", {"person": person_id})
     return standing(row["proven"], now) if row else Standing()
-
-
-async def electors_of(person_id: UUID) -> dict[UUID, UUID]:
-    """The person's line on each list where they were recognised, by list."""
-    return dict((await standing_of(person_id, clock.now())).lists)
 
 
 async def human_marks(vote_id: UUID, person_id: UUID) -> list[str]:

@@ -10,9 +10,7 @@ from backend.kit.perform import perform
 from backend.kit.problems import Issue
 from backend.oauth import clients, consents, families
 from backend.oauth.actions import Application, ApplicationOutcome, write_application
-from backend.oauth.api.types import ApplicationScope
 from backend.oauth.rules import CODE
-from backend.scopes import Scope
 from tests.api.acting import (
     NOT_ALLOWED,
     NOT_FOUND,
@@ -261,10 +259,6 @@ REFUSALS = [
 @pytest.mark.parametrize("case", REFUSALS, ids=lambda case: f"{case.verb}-{case.member}")
 async def test_a_refusal_is_told_and_changes_nothing(act: Act, scene: Scene, case: Refusal) -> None:
     await check_refusal(act, scene, case)
-
-
-def test_the_enum_of_the_api_is_that_of_the_scopes() -> None:
-    assert {(each.name, each.value) for each in ApplicationScope} == {(each.name, each.value) for each in Scope}
 
 
 @pytest.mark.parametrize("kind", ["CONFIDENTIAL", "PUBLIC"])

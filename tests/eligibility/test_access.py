@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.eligibility import proofs
-from backend.eligibility.access import electors_of, marks_of, standing_of
+from backend.eligibility.access import marks_of, standing_of
 from backend.eligibility.proofs import NewProof
 from backend.kit import clock, sql
 from backend.kit.actor import Actor
@@ -66,7 +66,6 @@ async def test_nothing_is_proven_by_who_proved_nothing(person: UUID) -> None:
     for key in (person, uuid4()):
         standing = await standing_of(key, clock.now())
         assert (standing.born_on, standing.residences, standing.lists, standing.identity_level) == (None, {}, {}, 0)
-    assert await electors_of(person) == {}
 
 
 async def test_the_level_of_a_civil_identity_counts_and_of_no_other(person: UUID) -> None:

@@ -21,7 +21,7 @@ from graphql import (
 from graphql.execution import Executor
 from strawberry.execution.is_awaitable import optimized_is_awaitable
 
-from backend.kit.graphql.compiler.lane import Answered, Lane
+from backend.kit.graphql.compiler.lane import Lane
 from backend.kit.graphql.costs import check_cost
 from backend.kit.graphql.documents import Document, Documents, Operation
 from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Mask, Refusal
@@ -102,12 +102,12 @@ class Engine:
 
     async def run(self, call: Call, context: object, request_id: str) -> Answer:
         """Execute a query or a mutation."""
-        answered = await self.planned(call, context)
-        if answered is not None:
-            return {"data": answered.data}
+        data = await self._planned(call, context)
+        if data is not None:
+            return {"data": data}
         return self._answer(await self._ordinary(call, context, call.ast), request_id)
 
-    async def planned(self, call: Call, context: object) -> Answered | None:
+    async def _planned(self, call: Call, context: object) -> dict[str, Any] | None:
         """What the compiled lane answers; None when it does not. Raises Refusal UNAVAILABLE (503)."""
         if self.lane is None or call.operation.kind != "query":
             return None

@@ -9,11 +9,11 @@ import strawberry
 EnumT = TypeVar("EnumT", bound=EnumMeta)
 
 
-def enum(description: str, **values: str) -> Callable[[EnumT], EnumT]:
-    """Declare a Python enum as a GraphQL one; `values` describe its members by name, all of them."""
+def enum(description: str, /, name: str | None = None, **values: str) -> Callable[[EnumT], EnumT]:
+    """Declare a Python enum as a GraphQL one, of that name; `values` describe its members by name, all of them."""
 
     def declare(cls: EnumT) -> EnumT:
-        made = strawberry.enum(cls, description=description)
+        made = strawberry.enum(cls, name=name, description=description)
         for value in cast("Any", made).__strawberry_definition__.values:
             value.description = values[value.name]
         return made

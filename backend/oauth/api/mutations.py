@@ -12,8 +12,9 @@ from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound, StrongerLoginNeeded
 from backend.oauth import actions, decisions
 from backend.oauth.actions import ApplicationOutcome
-from backend.oauth.api.types import Application, ApplicationGrant, ApplicationKind, ApplicationScope
+from backend.oauth.api.types import Application, ApplicationGrant, ApplicationKind
 from backend.oauth.problems import ApplicationRevoked, NoSecret
+from backend.scopes import Scope
 
 _KEY = "Makes a retry answer the same."
 
@@ -24,7 +25,7 @@ class RegisterApplicationInput:
     name: str = strawberry.field(description="2 to 80 characters.")
     kind: ApplicationKind = strawberry.field(description="Whether it keeps a secret.")
     grant_types: list[ApplicationGrant] = strawberry.field(description="How it gets its tokens.")
-    scopes: list[ApplicationScope] = strawberry.field(description="What it may ask for.")
+    scopes: list[Scope] = strawberry.field(description="What it may ask for.")
     homepage: str = strawberry.field(description="Where to read about it: https.", default="")
     redirect_uris: list[str] = strawberry.field(
         description="Where people are sent back: https, or http on the loopback; compared character by character.",

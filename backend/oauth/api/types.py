@@ -44,32 +44,15 @@ class ApplicationGrant(Enum):
     DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 
 
-@enum(
+enum(
     "What an application may be allowed to do.",
-    OPENID="`openid`: recognise the person from one visit to the next.",
-    PROFILE="`profile`: read the name, what the person took part in, the organizations.",
-    EMAIL="`email`: read the e-mail address.",
-    OFFLINE_ACCESS="`offline_access`: stay connected when the person is away.",
-    VOTES_CAST="`votes:cast`: vote.",
-    PROJECTS_WRITE="`projects:write`: propose and revise projects.",
-    ORGANIZATIONS_WRITE="`organizations:write`: register organizations and manage their members.",
-    CHARTERS_SIGN="`charters:sign`: sign charters.",
-    TERRITORY_MANAGE="`territory:manage`: act with the person's roles of agent.",
-)
-class ApplicationScope(Enum):
-    OPENID = "openid"
-    PROFILE = "profile"
-    EMAIL = "email"
-    OFFLINE_ACCESS = "offline_access"
-    VOTES_CAST = "votes:cast"
-    PROJECTS_WRITE = "projects:write"
-    ORGANIZATIONS_WRITE = "organizations:write"
-    CHARTERS_SIGN = "charters:sign"
-    TERRITORY_MANAGE = "territory:manage"
+    name="ApplicationScope",
+    **{scope.name: f"`{scope}`: {sentence(scope, 'en')}." for scope in Scope},
+)(Scope)
 
 
-def _scopes(scopes: list[str]) -> list[ApplicationScope]:
-    return [ApplicationScope(scope) for scope in scopes]
+def _scopes(scopes: list[str]) -> list[Scope]:
+    return [Scope(scope) for scope in scopes]
 
 
 def _grants(grant_types: list[str]) -> list[ApplicationGrant]:
@@ -101,7 +84,7 @@ class Application(Node):
     kind: ApplicationKind = derived(ApplicationKind, "kind", description="Whether it keeps a secret.")
     sandbox: bool = column("sandbox", "A test application: it knows its developer and the demonstration's people only.")
     grant_types: list[ApplicationGrant] = derived(_grants, "grant_types", description="How it gets its tokens.")
-    scopes: list[ApplicationScope] = derived(_scopes, "scopes", description="What it may ask for.")
+    scopes: list[Scope] = derived(_scopes, "scopes", description="What it may ask for.")
     redirect_uris: list[str] | None = column(
         "redirect_uris", "Where people are sent back; for those who manage it.", policy=MANAGER
     )
@@ -134,7 +117,7 @@ class Application(Node):
 )
 class Consent(Node):
     application: Application | None = to_one("Application", "client_id", "The application.")
-    scopes: list[ApplicationScope] = derived(_scopes, "scopes", description="What it was allowed.")
+    scopes: list[Scope] = derived(_scopes, "scopes", description="What it was allowed.")
     permissions: list[str] = derived(
         _sentences, "scopes", wants=("locale",), description="The same in plain words, in the reader's language."
     )

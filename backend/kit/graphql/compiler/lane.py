@@ -16,7 +16,6 @@ from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, Sele
 from graphql.execution.values import VariableValues, get_variable_values
 
 from backend.kit import sql
-from backend.kit.graphql.answers import Read
 from backend.kit.graphql.compiler.collecting import Scope, flag_names
 from backend.kit.graphql.compiler.plan import Left, Plan
 from backend.kit.graphql.compiler.planning import Planner
@@ -37,19 +36,8 @@ class Plans:
     by_flags: dict[tuple[bool, ...], Plan | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """`read`: None when a part was left to the ordinary lane, which does not tell what it reads."""
-
-    data: dict[str, Any]
-    read: Read | None
-
-
 class Lane:
-    """`answer` gives `data` and what it was read from, or None when the ordinary lane must take the query.
-
-    `taken` counts which lane did.
-    """
+    """`answer` gives `data`, or None when the ordinary lane must take the query. `taken` counts which lane did."""
 
     def __init__(self, schema: strawberry.Schema) -> None:
         self._schema = schema
@@ -59,7 +47,7 @@ class Lane:
 
     async def answer(
         self, document: Document, operation: Operation, raw: Mapping[str, Any], context: Any, ordinary: Ordinary
-    ) -> Answered | None:
+    ) -> dict[str, Any] | None:
         """`ordinary` executes the document given, which holds the root fields that no plan reads."""
         answered = await self._answer(document, operation, raw, context, ordinary)
         self.taken["ordinary" if answered is None else "compiled"] += 1
@@ -67,7 +55,7 @@ class Lane:
 
     async def _answer(
         self, document: Document, operation: Operation, raw: Mapping[str, Any], context: Any, ordinary: Ordinary
-    ) -> Answered | None:
+    ) -> dict[str, Any] | None:
         variables = self._variables(operation, raw)
         if variables is None:
             return None
@@ -75,7 +63,7 @@ class Lane:
             plan = self._plan(document, operation, variables)
             if plan is None:
                 return None
-            data, read = await plan.run(context, variables)
+            data = await plan.run(context, variables)
         except sql.UNREACHABLE:
             raise
         except Exception as error:  # noqa: BLE001  (whatever it was, the ordinary lane says it in its own words)
@@ -83,12 +71,11 @@ class Lane:
             return None
         left = [root for root in plan.roots if isinstance(root, Left)]
         if not left:
-            return Answered(data, read)
+            return data
         rest = await ordinary(_only(document, operation, left))
         if rest.errors or rest.data is None:
             return None
-        joined = {root.key: (rest.data if isinstance(root, Left) else data)[root.key] for root in plan.roots}
-        return Answered(joined, None)
+        return {root.key: (rest.data if isinstance(root, Left) else data)[root.key] for root in plan.roots}
 
     def _variables(self, operation: Operation, raw: Mapping[str, Any]) -> VariableValues | None:
         definitions = operation.node.variable_definitions

@@ -11,7 +11,6 @@ from graphql.execution.values import VariableValues
 
 from backend.kit import ids, sql
 from backend.kit.graphql import ordinary
-from backend.kit.graphql.answers import NOTHING, Read
 from backend.kit.graphql.compiler.arguments import Arguments, Given
 from backend.kit.graphql.compiler.leaves import LaneLeft
 from backend.kit.graphql.compiler.selecting import Listed, Pages, Row, bucket
@@ -23,7 +22,6 @@ from backend.kit.sql import Where
 Values = dict[str, object]
 MOST_NODES = 100
 _MOST_SHAPES = 64
-_TABLE = re.compile(r"\b(?:FROM|JOIN) ([a-z_]+)")
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
 
@@ -43,7 +41,6 @@ class Statement:
 
     text: str
     names: tuple[str, ...]
-    read: Read
 
     @classmethod
     def of(cls, text: str) -> "Statement":
@@ -54,8 +51,7 @@ class Statement:
                 names.append(match[1])
             return f"${names.index(match[1]) + 1}"
 
-        read = Read(frozenset(_TABLE.findall(text)), timely="now()" in text)
-        return cls(_NAME.sub(number, text), tuple(names), read)
+        return cls(_NAME.sub(number, text), tuple(names))
 
     async def rows(self, values: Mapping[str, object]) -> list[sql.Row]:
         return await sql.fetch(self.text, [_value(values, name) for name in self.names])
@@ -151,7 +147,6 @@ class Reading:
 
     singles: Statement | None
     lists: tuple[Statement, ...]
-    read: Read
     found: dict[tuple[str, str], Statement] = field(default_factory=dict)
 
 
@@ -162,45 +157,35 @@ class Plan:
     roots: tuple[Root, ...]
     functions: Mapping[str, Any]
     connections: tuple[tuple[Connected, Arguments], ...]
-    timely: bool
     _readings: dict[object, Reading] = field(default_factory=dict)
 
-    async def run(self, context: Any, variables: VariableValues) -> tuple[dict[str, object], Read]:
-        """The members of `data` by key, those left to the ordinary lane absent; and what they were read from.
-
-        Raises what only the ordinary lane can say.
-        """
+    async def run(self, context: Any, variables: VariableValues) -> dict[str, object]:
+        """The members of `data` by key, those left to the ordinary lane absent. Raises what only that lane can say."""
         pages = [await ordinary.page_of(source, arguments.read(variables)) for source, arguments in self.connections]
         values = self._values(context, pages, variables)
         reading = self._reading(pages)
         single = iter((await reading.singles.rows(values))[0].values()) if reading.singles else iter(())
         lists = [await statement.rows(values) for statement in reading.lists]
         runtime = Runtime(context.actor, context.now, context.locale, pages)
-        data, read = self._answer(runtime, single, iter(lists)), reading.read
+        data = self._answer(runtime, single, iter(lists))
         for root in self.roots:
             if isinstance(root, Found):
-                given = root.arguments.read(variables)
-                data[root.key], found = await self._find(root, reading, runtime, values, given)
-                read |= found
-        return {root.key: data[root.key] for root in self.roots if root.key in data}, read
+                data[root.key] = await self._find(root, reading, runtime, values, root.arguments.read(variables))
+        return {root.key: data[root.key] for root in self.roots if root.key in data}
 
-    async def _find(
-        self, root: Found, reading: Reading, runtime: Runtime, values: Values, given: Given
-    ) -> tuple[object, Read]:
+    async def _find(self, root: Found, reading: Reading, runtime: Runtime, values: Values, given: Given) -> object:
         keys = root.keys(given)
         rows: dict[tuple[str, UUID], object] = {}
-        read = NOTHING
         for code in {key[0] for key in keys if key is not None}:
             statement = reading.found.get((root.key, code))
             if statement is None:
                 statement = reading.found[root.key, code] = root.statement(code, runtime.pages)
-            read |= statement.read
             wanted = [key[1] for key in keys if key is not None and key[0] == code]
             function = self.functions[root.by_code[code][1]]
             for row in await statement.rows({**values, "ids": wanted}):
                 rows[code, cast("Any", row)[0]] = function(row, runtime)
         answers = [None if key is None else rows.get(key) for key in keys]
-        return (answers if root.several else answers[0]), read
+        return answers if root.several else answers[0]
 
     def _answer(self, runtime: Runtime, single: Any, lists: Any) -> dict[str, object]:
         data: dict[str, object] = {}
@@ -248,8 +233,4 @@ class Plan:
                 if root.written.reads_rows:
                     lists.append(root.written.listed)
         together = Statement.of(f"SELECT {', '.join(singles)}") if singles else None
-        statements = tuple(Statement.of(listed.rows(pages)) for listed in lists)
-        read = Read(frozenset(), self.timely)
-        for statement in (*statements, *((together,) if together else ())):
-            read |= statement.read
-        return Reading(together, statements, read)
+        return Reading(together, tuple(Statement.of(listed.rows(pages)) for listed in lists))

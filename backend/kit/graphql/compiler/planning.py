@@ -31,7 +31,7 @@ class Planner:
         if all(isinstance(root, Left | Constant) for root in roots):
             return None
         paged = [(cast("Connected", each.source), self._arguments(each)) for each in self._writer.connections]
-        return Plan(roots, self._functions(), tuple(paged), self._writer.timely)
+        return Plan(roots, self._functions(), tuple(paged))
 
     def _root(self, kind: GraphQLObjectType, asked: Asked) -> Root:
         if asked.name == "__typename":

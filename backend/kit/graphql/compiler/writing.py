@@ -82,16 +82,12 @@ def _start() -> dict[str, Any]:
 
 @dataclass
 class Writer:
-    """Writes the functions of one plan into one Python source; `names` is what that source may name.
-
-    `timely`: a value depends on the hour.
-    """
+    """Writes the functions of one plan into one Python source; `names` is what that source may name."""
 
     scope: Scope
     lines: list[str] = field(default_factory=list)
     names: dict[str, Any] = field(default_factory=_start)
     connections: list[Connecting] = field(default_factory=list)
-    timely: bool = False
     _numbers: count = field(default_factory=count)  # type: ignore[type-arg]  # of int
 
     def begin(self) -> tuple[int, int]:
@@ -147,7 +143,6 @@ class Writer:
             case Column(name):
                 return self._read(row, name)
             case Derived():
-                self.timely = self.timely or "now" in source.wants
                 values = [self._read(row, name) for name in source.inputs] + [f"c.{name}" for name in source.wants]
                 return f"{self._named('f', source.function)}({', '.join(values)})"
             case ToOne(target, key):
