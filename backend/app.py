@@ -23,7 +23,7 @@ from backend.kit.graphql.transport import GraphQLEndpoint
 from backend.kit.problems import Problem
 from backend.middleware import BodyLimit, CrossOrigin, RequestLog, SecurityHeaders
 from backend.portal.locale import LocalePrefix
-from backend.portal.oauth import OPEN_TO_OTHER_ORIGINS
+from backend.portal.oauth.endpoints import OPEN_TO_OTHER_ORIGINS
 from backend.portal.routes import UPLOADS, exception_handlers
 from backend.portal.routes import routes as portal_routes
 from backend.portal.site import Site

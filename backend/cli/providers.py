@@ -62,7 +62,7 @@ def add(file: Path, *, as_json: bool) -> int:
 def test(code: str, *, as_json: bool) -> int:
     from backend.identity import registry
     from backend.kit.problems import NotFound
-    from backend.portal import diagnosis
+    from backend.portal.entry import diagnosis
 
     async def diagnose(settings: "Settings") -> tuple[list[diagnosis.Finding], dict[str, str]]:
         provider = await registry.provider(code, enabled=False)

@@ -11,76 +11,33 @@ from starlette.staticfiles import StaticFiles
 
 from backend.portal import (
     account,
-    applications,
-    assistance,
-    auth,
-    authorizing,
     budgets,
-    code_desk,
     codes,
-    confirm,
     desk,
-    developers,
-    eligibility,
-    grants,
+    entry,
     home,
-    leaving,
     legal,
-    list_desk,
-    login,
-    mandates,
     members,
     oauth,
-    organization_desk,
     organizations,
     outbox,
-    passkeys,
-    privacy,
     projects,
-    proof_desk,
     territory,
     voting,
-    ways,
-    welcome,
 )
+from backend.portal.account import mandates
+from backend.portal.desk import lists
+from backend.portal.entry import confirm, login
 from backend.portal.site import Handler, Site, StepUp
 
 MODULES = (
-    home,
-    projects,
-    organizations,
-    members,
-    mandates,
-    organization_desk,
-    budgets,
-    voting,
-    codes,
-    code_desk,
-    login,
-    auth,
-    leaving,
-    confirm,
-    passkeys,
-    account,
-    ways,
-    welcome,
-    privacy,
-    desk,
-    assistance,
-    grants,
-    eligibility,
-    proof_desk,
-    list_desk,
-    territory,
-    legal,
-    oauth,
-    authorizing,
-    applications,
-    developers,
+    *(home, projects, organizations, members, budgets, voting, codes, territory, legal),
+    *entry.MODULES,
+    *account.MODULES,
+    *desk.MODULES,
+    *oauth.MODULES,
 )
-
-
-UPLOADS = (mandates.UPLOAD, list_desk.UPLOAD)
+UPLOADS = (mandates.UPLOAD, lists.UPLOAD)
 """The addresses that take files, and the bytes of a body there."""
 
 

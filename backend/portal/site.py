@@ -27,7 +27,7 @@ Pages = tuple[tuple[str | Handler, ...], ...]
 """The pages of a module: their address, their handler, their methods."""
 
 
-class StepUp(Exception):  # noqa: N818  (no fault: a page to go through, see portal/confirm)
+class StepUp(Exception):  # noqa: N818  (no fault: a page to go through, see portal/entry/confirm)
     """The act asks for a surer login; `needs`, a kit.proof.Proof: FRESH, proven lately, or STRONG, by two factors."""
 
     def __init__(self, needs: str) -> None:

@@ -13,7 +13,7 @@ from backend.eligibility import letters
 from backend.kit import clock, ids, sql
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
-from backend.portal import list_desk
+from backend.portal.desk import lists
 from tests import factories
 from tests.eligibility import forms, registers
 from tests.security.conftest import PLAIN, Browse
@@ -87,7 +87,7 @@ async def test_a_body_that_is_no_form_is_refused(
 
 
 async def test_a_body_too_large_is_refused_before_it_is_read(browser: httpx2.AsyncClient, roll: str) -> None:
-    headers = OURS | {"content-type": "multipart/form-data; boundary=x", "content-length": str(list_desk.UPLOAD[1] + 1)}
+    headers = OURS | {"content-type": "multipart/form-data; boundary=x", "content-length": str(lists.UPLOAD[1] + 1)}
     sent = await browser.post(f"/agents/imports/{roll}", content=b"--x", headers=headers)
     assert sent.status_code == 413
     assert await _electors() == 0

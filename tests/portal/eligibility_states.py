@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from backend.portal.list_desk import MATCHINGS, PROVES
+from backend.portal.desk.lists import MATCHINGS, PROVES
 from tests.portal import samples
 from tests.portal.samples import LONG, ODD, Data
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from backend.identity.offers import Offered
-from backend.portal.mandates import POWERS, PROOFS
+from backend.portal.account.mandates import POWERS, PROOFS
 from backend.portal.organizations import KINDS
 from tests.portal import samples
 from tests.portal.samples import LONG, ODD, Data

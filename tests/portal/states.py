@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.portal import charts
-from backend.portal.login import PERSONAS
+from backend.portal.entry.login import PERSONAS
 from backend.portal.projects import COSTS, ORDERS
 from tests.portal import (
     auth_states,

@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from backend.identity.offers import Identity, Offered
-from backend.portal.confirm import Errand
-from backend.portal.login import PERSONAS
-from backend.portal.qr import draw
+from backend.portal.entry.confirm import Errand
+from backend.portal.entry.login import PERSONAS
+from backend.portal.entry.qr import draw
 from tests.portal import samples
 from tests.portal.samples import Data
 

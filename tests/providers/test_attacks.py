@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 
-from backend.portal import discovery
+from backend.portal.entry import discovery
 from tests.providers.conftest import NOBODY, Running, Visitor, Visitors, asked, configure, entered
 from tests.providers.evil import SECRET, Answer, Claims, Evil, evil, new_key, unsigned
 

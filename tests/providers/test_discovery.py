@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from backend.identity.tokens import Untrusted
-from backend.portal import discovery
+from backend.portal.entry import discovery
 
 HERE = "https://compte.ville.example"
 

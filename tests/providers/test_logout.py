@@ -8,7 +8,7 @@ import httpx2
 import pytest
 
 from backend.kit import sql
-from backend.portal import discovery
+from backend.portal.entry import discovery
 from tests.providers.conftest import Running, Visitor, Visitors, asked, configure, entered
 from tests.providers.evil import CLIENT, Claims, Evil, evil, new_key, unsigned
 

@@ -12,7 +12,7 @@ from backend.kit import clock, sql
 from backend.kit.actor import Actor, Login
 from backend.kit.problems import StrongerLoginNeeded
 from backend.kit.proof import FRESH_FOR
-from backend.portal import discovery
+from backend.portal.entry import discovery
 from tests.providers.conftest import Visitor, Visitors, configure
 from tests.providers.evil import Evil, evil
 from tests.providers.test_attacks import begin, with_id

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from backend.app import create_app
 from backend.portal import home
-from backend.portal.oauth import OPEN_TO_OTHER_ORIGINS
+from backend.portal.oauth.endpoints import OPEN_TO_OTHER_ORIGINS
 from backend.settings import Settings
 from tests.security.conftest import PLAIN, PUBLIC, Browse
 from tests.security.crawl import Page, crawl, of_css

@@ -20,8 +20,9 @@ from backend.identity.sessions import LoggedIn
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
 from backend.kit.problems import Problem
-from backend.portal import cookies, forms
-from backend.portal.login import onward
+from backend.portal import forms
+from backend.portal.entry import cookies
+from backend.portal.entry.login import onward
 from backend.portal.site import Pages, Site
 from backend.portal.templating import localized
 

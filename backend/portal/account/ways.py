@@ -11,7 +11,8 @@ from backend import doors
 from backend.identity import access, rules
 from backend.identity.offers import identities_of, offered
 from backend.kit.problems import Problem, StrongerLoginNeeded
-from backend.portal import confirm, cookies, forms
+from backend.portal import forms
+from backend.portal.entry import confirm, cookies
 from backend.portal.site import Pages, Site, StepUp
 
 ADDRESS = "/moi/connexions"

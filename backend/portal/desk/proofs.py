@@ -16,7 +16,7 @@ from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
 from backend.kit.proof import Proof
 from backend.portal import forms
-from backend.portal.eligibility import LETTER
+from backend.portal.account.rights import LETTER
 from backend.portal.forms import Fault
 from backend.portal.site import Data, Pages, Site
 

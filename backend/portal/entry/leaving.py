@@ -18,7 +18,7 @@ from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.graphql.context import Context
 from backend.kit.perform import perform
 from backend.kit.problems import NotFound
-from backend.portal import cookies, relying
+from backend.portal.entry import cookies, relying
 from backend.portal.site import Pages, Site
 
 _ANY = "*"

@@ -14,8 +14,8 @@ from backend.kit.graphql.inputs import key_of
 from backend.kit.problems import NotAllowed, NotFound, Problem
 from backend.kit.proof import Proof, why_not_proven
 from backend.portal import forms
+from backend.portal.desk.proofs import why_not_agent
 from backend.portal.forms import Fault
-from backend.portal.proof_desk import why_not_agent
 from backend.portal.site import Data, Pages, Site
 from backend.portal.streaming import Piece, pieces
 

@@ -21,8 +21,8 @@ from backend.identity.claims import Assertion
 from backend.identity.providers import Provider
 from backend.identity.tokens import LogoutNotice, StaleKeys, Untrusted
 from backend.kit import clock
-from backend.portal import discovery
-from backend.portal.discovery import Found, Unreachable
+from backend.portal.entry import discovery
+from backend.portal.entry.discovery import Found, Unreachable
 
 ReadT = TypeVar("ReadT")
 log = logging.getLogger("preau.providers")

@@ -17,7 +17,8 @@ from backend.middleware import CSP
 from backend.oauth import authorization, consents, decisions, ending, rules
 from backend.oauth.authorization import Arrival, Refused, Wish
 from backend.oauth.clients import Registered
-from backend.portal import cookies, forms
+from backend.portal import forms
+from backend.portal.entry import cookies
 from backend.portal.site import Pages, Site
 from backend.portal.templating import localized
 from backend.scopes import Scope, sentence

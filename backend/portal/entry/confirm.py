@@ -22,9 +22,10 @@ from backend.kit.graphql.context import Context
 from backend.kit.perform import perform
 from backend.kit.problems import Problem
 from backend.kit.proof import Proof, why_not_proven
-from backend.portal import cookies, forms
-from backend.portal.login import MOST_OF_PATH, onward
-from backend.portal.qr import draw
+from backend.portal import forms
+from backend.portal.entry import cookies
+from backend.portal.entry.login import MOST_OF_PATH, onward
+from backend.portal.entry.qr import draw
 from backend.portal.site import Data, Pages, Site, StepUp
 
 ADDRESS = "/connexion/confirmer"

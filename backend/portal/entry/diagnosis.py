@@ -7,8 +7,8 @@ from typing import Any
 
 from backend.identity.providers import Provider
 from backend.identity.tokens import Untrusted
-from backend.portal import discovery
-from backend.portal.discovery import Found, Unreachable
+from backend.portal.entry import discovery
+from backend.portal.entry.discovery import Found, Unreachable
 
 _CAUSES = (
     (re.compile(r"Name or service|getaddrinfo|nodename|resolution", re.IGNORECASE), "its name is not found (DNS)"),

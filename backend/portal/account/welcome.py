@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from backend.identity import age
-from backend.portal import forms, login
+from backend.portal import forms
+from backend.portal.entry import login
 from backend.portal.site import Pages, Site
 from backend.privacy.actions import awaited
 

@@ -12,7 +12,8 @@ from backend.identity import actions, age, external, rules
 from backend.identity.offers import offered
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, NotFound, Problem
-from backend.portal import cookies, forms, leaving
+from backend.portal import forms
+from backend.portal.entry import cookies, leaving
 from backend.portal.site import Pages, Site
 
 MOST_OF_PATH = 4096

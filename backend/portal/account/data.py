@@ -7,7 +7,8 @@ from starlette.responses import Response, StreamingResponse
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
 from backend.kit.proof import Proof
-from backend.portal import cookies, forms
+from backend.portal import forms
+from backend.portal.entry import cookies
 from backend.portal.site import Pages, Site
 from backend.privacy import actions
 from backend.privacy.archive import archive, held

@@ -22,10 +22,11 @@ from backend.kit.actor import Actor
 from backend.kit.graphql.inputs import key_of
 from backend.kit.perform import perform
 from backend.kit.problems import NotFound, NotSignedIn, Problem, StrongerLoginNeeded, TooManyAttempts
-from backend.portal import cookies, forms, leaving, relying
-from backend.portal.discovery import Unreachable
-from backend.portal.login import first_page, opened
-from backend.portal.relying import Arrival
+from backend.portal import forms
+from backend.portal.entry import cookies, leaving, relying
+from backend.portal.entry.discovery import Unreachable
+from backend.portal.entry.login import first_page, opened
+from backend.portal.entry.relying import Arrival
 from backend.portal.site import Handler, Pages, Site, StepUp
 
 log = logging.getLogger("preau.providers")
