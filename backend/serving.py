@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Coroutine
 
 import uvicorn
 from starlette.applications import Starlette
@@ -21,8 +22,14 @@ def serve(settings: Settings, host: str, port: int) -> int:
     logging.getLogger("tortoise").setLevel(logging.WARNING)
     # uvicorn sends itself the signal again once it has ended: by default that would kill us before the database stops.
     signal.signal(signal.SIGTERM, _leave)
+    if settings.public_url is None and not settings.demo:
+        _tell("PREAU_PUBLIC_URL is not set: links and tokens will name whatever host a request names. Set it in service.")
     with database.server(settings, _tell) as dsn:
-        asyncio.run(_prepare(dsn, demo=settings.demo))
+        try:
+            asyncio.run(_until_sigterm(_prepare(dsn, demo=settings.demo)))
+        except asyncio.CancelledError:
+            return 0
+        signal.signal(signal.SIGTERM, _leave)  # the loop that has ended took its handler away
         _tell(f"Préau: http://{host}:{port}")
         return _run(create_app(settings, dsn), host, port, behind_proxy=settings.public_url is not None)
 
@@ -48,6 +55,13 @@ async def _prepare(dsn: str, *, demo: bool) -> None:
     if demo:
         async with database.alone(dsn), database.connected(dsn, pool_size=2):
             await seed(_tell)
+
+
+async def _until_sigterm(work: Coroutine[None, None, None]) -> None:
+    """An exception that a signal's handler raises amid a callback of the loop may be lost; a cancellation is not."""
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await task
 
 
 def _leave(_number: int, _frame: object) -> None:

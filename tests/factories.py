@@ -10,6 +10,7 @@ from backend.budgets.rules import Phase
 from backend.eligibility.requirements import Requirement
 from backend.grants.access import scopes_of
 from backend.grants.actions import write_grant
+from backend.identity.providers import PRESETS
 from backend.kit import clock, ids, sql
 from backend.kit.actor import ANONYMOUS, Actor, Login
 from backend.kit.ids import uuid7
@@ -151,8 +152,13 @@ async def spend_code(vote_id: UUID, code: str, *numbers: str) -> Receipt:
 
 
 async def identity(holder: Actor, subject: str = "sub") -> str:
-    """An account elsewhere that opens the person's; its public id."""
+    """An account elsewhere that opens the person's, at a provider of the town; its public id."""
     key, now = uuid7(), clock.now()
+    await sql.run(
+        "INSERT INTO identity_provider (code, name, issuer, client_id, settings, enabled, created_at) VALUES "
+        "('ville', 'Ville', 'https://compte.ville.example', 'c', :settings, true, :now) ON CONFLICT DO NOTHING",
+        {"settings": PRESETS["oidc"].as_json(), "now": now},
+    )
     await sql.run(
         "INSERT INTO external_identity (id, person_id, provider_code, issuer, subject, label, level, acr, linked_at, "
         "used_on) VALUES (:id, :person, 'ville', 'https://compte.ville.example', :subject, '', 1, '', :now, :today)",

@@ -4,8 +4,12 @@
 import argparse
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from backend.cli.commands import EX_DATAERR, _connected
+
+if TYPE_CHECKING:
+    from backend.settings import Settings
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -25,13 +29,19 @@ def recover(email: str, *, as_json: bool) -> int:
     from backend.kit.actor import ANONYMOUS
     from backend.kit.perform import perform
     from backend.kit.problems import NotFound
+    from backend.oauth import families
+
+    async def recovered(_settings: "Settings") -> tuple[recovery.Recovered, int]:
+        """Whoever held the device may have let applications act too."""
+        done = await perform(recovery.recover_account, ANONYMOUS, None, email=email)
+        return done, await families.revoke_of(done.person_id)
 
     try:
-        done = _connected(lambda _: perform(recovery.recover_account, ANONYMOUS, None, email=email))
+        done, tokens = _connected(recovered)
     except NotFound:
         print(f"{email}: no account is opened by codes sent to this address", file=sys.stderr)
         return EX_DATAERR
-    counts = {"passkeys": done.passkeys, "applications": done.applications, "sessions": done.sessions}
+    counts = {"passkeys": done.passkeys, "applications": done.applications, "sessions": done.sessions, "tokens": tokens}
     if as_json:
         print(json.dumps({"person": ids.encode("per", done.person_id), **counts}))
     else:

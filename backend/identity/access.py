@@ -66,7 +66,8 @@ def person_of(actor: Actor) -> UUID:
 class Ways:
     """What opens a person's account: codes sent to `email`, accounts elsewhere, passkeys; `totp` is a second factor.
 
-    `certified`: one of the accounts elsewhere proves two factors by itself.
+    `certified`: one of the accounts elsewhere proves two factors by itself. One whose provider is switched off opens
+    nothing, and one that cannot be asked again confirms nothing.
     """
 
     email: str | None
@@ -81,10 +82,16 @@ class Ways:
         return self.totp or self.certified or self.passkeys > 0
 
 
+_ELSEWHERE = (
+    "FROM external_identity e JOIN identity_provider i ON i.code = e.provider_code AND i.enabled "
+    "WHERE e.person_id = p.id"
+)
+
+
 async def ways_of(person_id: UUID) -> Ways:
     row = await sql.row(
-        "SELECT p.email, (SELECT count(*) FROM external_identity e WHERE e.person_id = p.id) AS identities, "
-        "EXISTS (SELECT 1 FROM external_identity e WHERE e.person_id = p.id AND e.level >= 2) AS certified, "
+        f"SELECT p.email, (SELECT count(*) {_ELSEWHERE}) AS identities, "
+        f"EXISTS (SELECT 1 {_ELSEWHERE} AND e.level >= 2 AND i.settings::jsonb ->> 'fresh' <> 'none') AS certified, "
         "(SELECT count(*) FROM passkey k WHERE k.person_id = p.id) AS passkeys, "
         "EXISTS (SELECT 1 FROM totp_secret s WHERE s.person_id = p.id AND s.confirmed_at IS NOT NULL) AS totp "
         "FROM person p WHERE p.id = :person",

@@ -90,6 +90,14 @@ def _digest(token: str) -> str:
     return secrets.keyring().mac("refresh-token", token).hex()
 
 
+async def revoke_of(person_id: UUID) -> int:
+    """Those of a person, whatever the application: how many died."""
+    return await sql.run(
+        "UPDATE oauth_family SET revoked_at = :now WHERE person_id = :person AND revoked_at IS NULL",
+        {"person": person_id, "now": clock.now()},
+    )
+
+
 async def new_refresh_token(family: Family) -> str:
     token = random.token_urlsafe(32)
     await sql.run(

@@ -267,6 +267,16 @@ async def test_an_agent_certified_by_their_provider_adds_a_key_with_that() -> No
         await ask(opened.actor, "add")
 
 
+@pytest.mark.parametrize("change", ["enabled = false", """settings = replace(settings, '"max_age"', '"none"')"""])
+async def test_a_provider_that_no_longer_confirms_bars_nobody(change: str) -> None:
+    """Else who was certified by it could neither prove two factors nor add one."""
+    opened = await person(strength=1)
+    await factories.identity(opened.actor)
+    await sql.run("UPDATE external_identity SET level = 2")
+    await sql.run(f"UPDATE identity_provider SET {change}")
+    await ask(opened.actor, "add")
+
+
 async def test_a_person_has_ten_keys_at_most() -> None:
     opened = await person()
     for _ in range(rules.PASSKEYS):

@@ -92,6 +92,19 @@ def test_sigterm_before_it_is_ready_leaves_no_process() -> None:
         program.stop()
 
 
+def test_sigterm_while_postgresql_starts_leaves_no_process() -> None:
+    with open_folder() as place:
+        program = Served(place)
+        program.spawn()
+        named = program.data_dir / "postgres" / "postmaster.pid"
+        deadline = time.monotonic() + 30
+        while not (named.exists() and named.read_text()):
+            assert time.monotonic() < deadline
+            time.sleep(0.002)
+        program.stop()
+        assert program.left_behind() == []
+
+
 async def test_an_open_event_stream_does_not_hold_the_end_back(program: Served) -> None:
     [vote] = program.open_votes()
     follow = {"query": "subscription ($v: ID!) { ballotCount(voteId: $v) }", "variables": {"v": vote.id}}

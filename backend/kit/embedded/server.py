@@ -63,10 +63,10 @@ class EmbeddedServer:
             self._bring_up(folder)
             self._make_user()
             self.createdb("preau")
-        except BaseException:
-            # A server may be left recovering without users: the next start waits for it and adopts it.
-            if self._users is None:
-                users.leave()
+        except BaseException as error:
+            # After a fault a server may be left recovering without users: the next start waits for it and adopts it.
+            if self._users is None and users.leave() and not isinstance(error, Exception):
+                Postmaster(folder, folder.socket()).stop(_STOP_SECONDS)
             raise
         self._users = users
 
