@@ -23,7 +23,7 @@ def serve(settings: Settings, host: str, port: int) -> int:
     # uvicorn sends itself the signal again once it has ended: by default that would kill us before the database stops.
     signal.signal(signal.SIGTERM, _leave)
     if settings.public_url is None and not settings.demo:
-        _tell("PREAU_PUBLIC_URL is not set: links and tokens will name whatever host a request names. Set it in service.")
+        _tell("PREAU_PUBLIC_URL is not set: links and tokens will name the host of each request.")
     with database.server(settings, _tell) as dsn:
         try:
             asyncio.run(_until_sigterm(_prepare(dsn, demo=settings.demo)))
