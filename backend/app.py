@@ -1,7 +1,9 @@
 """The application: middleware, routes, lifespan; the whole of it can be read from top to bottom."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import lru_cache, partial
+from uuid import uuid4
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -9,19 +11,24 @@ from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from backend import database, doors, paths, schema, worker
 from backend.kit import i18n, links, sql
 from backend.kit.actor import Actor
+from backend.kit.graphql.answers import Answers
 from backend.kit.graphql.compiler.lane import Lane
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Documents, load_persisted
 from backend.kit.graphql.engine import Engine
 from backend.kit.graphql.errors import Refusal
+from backend.kit.graphql.front import Front
 from backend.kit.graphql.limits import Limits
 from backend.kit.graphql.transport import GraphQLEndpoint
 from backend.kit.problems import Problem
-from backend.middleware import BodyLimit, CrossOrigin, RequestLog, SecurityHeaders
+from backend.kit.versions import Versions
+from backend.middleware import BodyLimit, CrossOrigin, RequestLog, SecurityHeaders, log_request, security_headers
+from backend.portal.kept import KeptPages
 from backend.portal.locale import LocalePrefix
 from backend.portal.oauth.endpoints import OPEN_TO_OTHER_ORIGINS
 from backend.portal.routes import UPLOADS, exception_handlers
@@ -35,11 +42,15 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
     links.use(settings.public_url)
     catalogues = i18n.load(paths.FRONTEND / "locales")
     site = Site.create(settings, create_engine(compiled=settings.compiled), catalogues)
-    handlers = exception_handlers(site)
+    handlers, versions = exception_handlers(site), Versions()
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with database.connected(dsn, settings.pool_size), worker.running(dsn, settings):
+        async with (
+            database.connected(dsn, settings.pool_size),
+            worker.running(dsn, settings),
+            versions.hearing(dsn),
+        ):
             app.state.ready = True
             yield
             app.state.ready = False
@@ -64,7 +75,37 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False  # it redirects to the host that the request names, whatever that is
+    app.state.site, app.state.versions = site, versions
     return app
+
+
+def fronted(app: Starlette) -> ASGIApp:
+    """What everybody may be given is answered before Starlette, by the front and by the kept pages."""
+    site: Site = app.state.site
+    if not site.settings.compiled:
+        return app
+    answers = Answers(app.state.versions)
+    languages = dict.fromkeys(site.languages)
+    front = Front(
+        app,
+        site.engine,
+        answers,
+        context=lambda locale: Context(Actor(locale=locale)),
+        locale=lru_cache(maxsize=256)(lambda accepted: i18n.negotiate(accepted, languages)),
+        log=partial(_logged, "/graphql"),
+        headers=_encoded({**security_headers(secure=site.settings.secure), **CrossOrigin.ANSWER}),
+    )
+    return KeptPages(front, answers, log=_logged)
+
+
+def _logged(path: str, method: str, status: int, started: float) -> str:
+    request_id = uuid4().hex
+    log_request(request_id, method, path, status, started)
+    return request_id
+
+
+def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
 
 
 def graphql_endpoint(site: Site, catalogues: i18n.Catalogues) -> GraphQLEndpoint:

@@ -38,6 +38,14 @@ def _logged(path: str) -> str:
     return path
 
 
+def log_request(request_id: str, method: str, path: str, status: int, started: float) -> None:
+    """One line; `started` is of time.perf_counter()."""
+    if log.isEnabledFor(logging.INFO):
+        milliseconds = round((time.perf_counter() - started) * 1000, 1)
+        line = {"request": request_id, "method": method, "path": _logged(path), "status": status, "ms": milliseconds}
+        log.info(orjson.dumps(line).decode())
+
+
 class RequestLog:
     """Gives a request its id and logs one JSON line: never a query string, a token, a variable or a name."""
 
@@ -62,24 +70,21 @@ class RequestLog:
         try:
             await self.app(scope, receive, answer)
         finally:
-            line = {
-                "request": request_id,
-                "method": scope["method"],
-                "path": _logged(scope["path"]),
-                "status": status,
-                "ms": round((time.perf_counter() - started) * 1000, 1),
-            }
-            log.info(orjson.dumps(line).decode())
+            log_request(request_id, scope["method"], scope["path"], status, started)
+
+
+def security_headers(*, secure: bool) -> dict[str, str]:
+    """The headers of a closed site; HSTS where readers come by https."""
+    held = {"strict-transport-security": "max-age=31536000; includeSubDomains"} if secure else {}
+    return {**_HEADERS, **held}
 
 
 class SecurityHeaders:
-    """The headers of a closed site, unless the page set its own; HSTS where readers come by https."""
+    """Sets them on every answer, unless the page set its own."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self.app = app
-        self.headers = dict(_HEADERS)
-        if secure:
-            self.headers["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+        self.headers = security_headers(secure=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def answer(message: Message) -> None:
@@ -98,7 +103,7 @@ class CrossOrigin:
     What they send is a token of their own; no answer ever allows credentials, so that a visitor's session stays theirs.
     """
 
-    _ANSWER: ClassVar[dict[str, str]] = {
+    ANSWER: ClassVar[dict[str, str]] = {
         "access-control-allow-origin": "*",
         "access-control-expose-headers": "www-authenticate, retry-after, x-request-id",
     }
@@ -125,7 +130,7 @@ class CrossOrigin:
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._ANSWER)
+                MutableHeaders(scope=message).update(self.ANSWER)
             await send(message)
 
         await self.app(scope, receive, answer)

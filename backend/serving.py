@@ -7,10 +7,10 @@ import sys
 from collections.abc import Coroutine
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from backend import database
-from backend.app import create_app
+from backend.app import create_app, fronted
 from backend.demo.seed import seed
 from backend.settings import Settings
 
@@ -31,10 +31,10 @@ def serve(settings: Settings, host: str, port: int) -> int:
             return 0
         signal.signal(signal.SIGTERM, _leave)  # the loop that has ended took its handler away
         _tell(f"Préau: http://{host}:{port}")
-        return _run(create_app(settings, dsn), host, port, behind_proxy=settings.public_url is not None)
+        return _run(fronted(create_app(settings, dsn)), host, port, behind_proxy=settings.public_url is not None)
 
 
-def _run(app: Starlette, host: str, port: int, *, behind_proxy: bool) -> int:
+def _run(app: ASGIApp, host: str, port: int, *, behind_proxy: bool) -> int:
     config = uvicorn.Config(
         app,
         host=host,

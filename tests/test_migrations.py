@@ -14,7 +14,7 @@ import pytest
 from backend.kit import embedded
 
 ROOT = Path(__file__).resolve().parents[1]
-EXTRAS = ("procrastinate_", "idx_procrastinate_", "preau_refuse_change")
+EXTRAS = ("procrastinate_", "idx_procrastinate_", "preau_refuse_change", "preau_tell_change")
 EXTRA_INDEXES = {
     "idx_project_search",
     "idx_search_word_trigrams",

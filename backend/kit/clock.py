@@ -5,10 +5,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
+from backend.kit import watch
+
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 
 
 def now() -> datetime:
+    watch.read_hour()
     return _frozen.get() or datetime.now(UTC)
 
 

@@ -1,15 +1,15 @@
 """SQL written by hand: named parameters, conditions as values, rows through the current transaction."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import asyncpg
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.connection import get_connections
+
+from backend.kit import watch
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
@@ -52,34 +52,15 @@ def connection() -> BaseDBAsyncClient:
     return get_connections().get("default")
 
 
-_counted: ContextVar[list[str] | None] = ContextVar("counted", default=None)
-
-
-@contextmanager
-def counting() -> Iterator[list[str]]:
-    """The statements run within the block by this task and those it starts."""
-    statements: list[str] = []
-    token = _counted.set(statements)
-    try:
-        yield statements
-    finally:
-        _counted.reset(token)
-
-
-def _count(statement: str) -> None:
-    if (statements := _counted.get()) is not None:
-        statements.append(statement)
-
-
 async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Row]:
     return await fetch(*bind(text, values or {}))
 
 
 async def fetch(statement: str, arguments: Sequence[object]) -> list[Row]:
     """The rows of a statement that is already in PostgreSQL's own form."""
-    _count(statement)
-    async with connection().acquire_connection() as raw:
-        return cast("list[Row]", await raw.fetch(statement, *arguments))
+    with watch.statement(statement):
+        async with connection().acquire_connection() as raw:
+            return cast("list[Row]", await raw.fetch(statement, *arguments))
 
 
 async def row(text: str, values: Mapping[str, object] | None = None) -> Row | None:
@@ -90,9 +71,9 @@ async def row(text: str, values: Mapping[str, object] | None = None) -> Row | No
 async def run(text: str, values: Mapping[str, object] | None = None) -> int:
     """Execute and return the number of rows touched."""
     statement, arguments = bind(text, values or {})
-    _count(statement)
-    async with connection().acquire_connection() as raw:
-        status: str = await raw.execute(statement, *arguments)
+    with watch.statement(statement):
+        async with connection().acquire_connection() as raw:
+            status: str = await raw.execute(statement, *arguments)
     return int(status.rpartition(" ")[2]) if status[-1:].isdigit() else 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from backend.kit import watch
 from backend.kit.problems import Problem
 
 MOST_FIELDS = 1000
@@ -56,9 +57,19 @@ def own_path(text: str, otherwise: str = "/moi", most: int = LONGEST_PATH) -> st
     return text if safe and len(text) <= most else otherwise
 
 
+class _ClientKey(str):
+    """Written into a page, it makes that page one reader's own (portal/kept)."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        watch.drew()
+        return str(self)
+
+
 def new_key() -> str:
     """What makes sending a form twice the same as once."""
-    return secrets.token_urlsafe(24)
+    return _ClientKey(secrets.token_urlsafe(24))
 
 
 def fault_of(problem: Problem, locale: str, path: str = "code") -> list[Fault]:

@@ -11,6 +11,7 @@ from backend.kit import sql
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, KeyReused, NotAllowed
+from backend.kit.watch import watching
 from tests import factories
 from tests.tables import digest, unchanged
 
@@ -94,10 +95,10 @@ async def test_another_request_with_a_used_key_is_refused() -> None:
 
 @pytest.mark.parametrize("key", ["", "x" * 15, "x" * 129])
 async def test_a_key_that_could_be_guessed_is_refused_before_anything(key: str) -> None:
-    with sql.counting() as counted, pytest.raises(InvalidInput) as caught:
+    with watching() as counted, pytest.raises(InvalidInput) as caught:
         await perform(write, ANONYMOUS, key)
     assert [issue.path for issue in caught.value.issues] == ["clientKey"]
-    assert counted == []
+    assert counted.statements == []
 
 
 async def test_the_database_holds_no_answer_that_it_could_read() -> None:

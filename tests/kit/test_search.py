@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.kit import search, sql
+from backend.kit.watch import watching
 
 KNOWN = "verger école bibliothèque cantine piste cyclable jardin partagé éclairage marché"
 
@@ -48,10 +49,10 @@ async def test_corpora_do_not_mix() -> None:
 @pytest.mark.usefixtures("db")
 async def test_only_the_beginning_of_a_long_query_is_read() -> None:
     await search.learn("projects", KNOWN)
-    with sql.counting() as counted:
+    with watching() as counted:
         mended = await search.mend("projects", "vergr " * 300)
     assert mended.split() == ["verger"] * 12
-    assert len(counted) == 12
+    assert len(counted.statements) == 12
 
 
 @pytest.mark.usefixtures("db")

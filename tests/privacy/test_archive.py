@@ -13,6 +13,7 @@ import pytest
 
 from backend.kit import sql
 from backend.kit.personal import Export
+from backend.kit.watch import watching
 from backend.privacy.archive import archive, held
 from backend.privacy.holdings import HOLDINGS
 from tests import factories
@@ -128,12 +129,12 @@ async def test_quotes_lines_and_semicolons_come_back_whole(db: str) -> None:
 async def test_it_is_sent_as_it_is_made(people: tuple[Canary, Canary]) -> None:
     """The first bytes leave before the last table is read."""
     pieces: AsyncIterator[bytes] = archive(people[0].key, "fr")
-    with sql.counting() as statements:
+    with watching() as watched:
         first = await anext(pieces)
-        read = len(statements)
+        read = len(watched.statements)
         rest = [piece async for piece in pieces]
     assert first
-    assert read < len(statements) / 4
+    assert read < len(watched.statements) / 4
     assert len(rest) > len(canaries.EXPORTED)
     await asyncio.sleep(0)
 

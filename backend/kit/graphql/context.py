@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -15,17 +16,21 @@ from backend.kit.graphql.sources import Source
 NodeT = TypeVar("NodeT", bound=Node)
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """`network`: the caller's address, for rate limits only."""
 
     actor: Actor = ANONYMOUS
-    now: datetime = field(default_factory=clock.now)
     network: str = ""
     loaders: Loaders = field(init=False)
 
     def __post_init__(self) -> None:
         self.loaders = Loaders(self.actor.bindings())
+
+    @cached_property
+    def now(self) -> datetime:
+        """One hour for the whole answer, read when something depends on it."""
+        return clock.now()
 
     @property
     def locale(self) -> str:

@@ -102,12 +102,12 @@ class Engine:
 
     async def run(self, call: Call, context: object, request_id: str) -> Answer:
         """Execute a query or a mutation."""
-        data = await self._planned(call, context)
+        data = await self.planned(call, context)
         if data is not None:
             return {"data": data}
         return self._answer(await self._ordinary(call, context, call.ast), request_id)
 
-    async def _planned(self, call: Call, context: object) -> dict[str, Any] | None:
+    async def planned(self, call: Call, context: object) -> dict[str, Any] | None:
         """What the compiled lane answers; None when it does not. Raises Refusal UNAVAILABLE (503)."""
         if self.lane is None or call.operation.kind != "query":
             return None

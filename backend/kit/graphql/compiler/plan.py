@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
 
@@ -25,14 +26,18 @@ _MOST_SHAPES = 64
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
 
-@dataclass(frozen=True, slots=True)
 class Runtime:
-    """What the generated functions read of a request."""
+    """What the generated functions read of a request; the hour counts only for those that ask for it."""
 
-    actor: Any
-    now: Any
-    locale: str
-    pages: Sequence[Page]
+    def __init__(self, context: Any, pages: Sequence[Page]) -> None:
+        self.actor = context.actor
+        self.locale = context.locale
+        self.pages = pages
+        self._context = context
+
+    @cached_property
+    def now(self) -> Any:
+        return self._context.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,7 @@ class Plan:
         reading = self._reading(pages)
         single = iter((await reading.singles.rows(values))[0].values()) if reading.singles else iter(())
         lists = [await statement.rows(values) for statement in reading.lists]
-        runtime = Runtime(context.actor, context.now, context.locale, pages)
+        runtime = Runtime(context, pages)
         data = self._answer(runtime, single, iter(lists))
         for root in self.roots:
             if isinstance(root, Found):

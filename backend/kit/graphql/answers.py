@@ -1,0 +1,130 @@
+"""Answers kept for anonymous readers: bounded in bytes, good as long as the tables they were read from are unchanged.
+
+What depends on the hour, or on a table whose changes are not told (a live counter), is kept for a second at most.
+"""
+
+import asyncio
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field
+
+from backend.kit.versions import Heard, Seen, Versions
+from backend.kit.watch import Watched, watching
+
+LIVE_SECONDS = 1.0
+_WEIGHT = 1_000
+"""Approximate bytes that an answer costs beside its body and its key."""
+
+Headers = list[tuple[bytes, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An answer of status 200 just made, for everybody who asks the same. `keep`: for those who ask later too."""
+
+    body: bytes
+    headers: Headers
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """With its strong validator. `until`: a moment of time.monotonic, for what is good for a second only."""
+
+    body: bytes
+    headers: Headers
+    etag: bytes
+    tables: tuple[str, ...]
+    seen: Seen
+    until: float | None
+
+    def is_known(self, if_none_match: bytes) -> bool:
+        """Weak comparison, as RFC 9110 §13.1.2 asks."""
+        known = {tag.strip().removeprefix(b"W/") for tag in if_none_match.split(b",")}
+        return self.etag in known or b"*" in known
+
+
+@dataclass(slots=True, eq=False)
+class Answers:
+    """`hits` and `misses` count for the measures. A key tells all that the answer depends on, beside the data."""
+
+    versions: Versions
+    most_bytes: int = 16 * 1024 * 1024
+    bytes_held: int = 0
+    hits: int = 0
+    misses: int = 0
+    _kept: "OrderedDict[Hashable, Kept]" = field(default_factory=OrderedDict)
+    _under_way: "dict[Hashable, asyncio.Future[Kept | None]]" = field(default_factory=dict)
+
+    def find(self, key: Hashable) -> Kept | None:
+        kept = self._kept.get(key)
+        if kept is None:
+            return None
+        if (kept.until is not None and time.monotonic() >= kept.until) or self.versions.of(kept.tables) != kept.seen:
+            self._drop(key)
+            return None
+        self._kept.move_to_end(key)
+        self.hits += 1
+        return kept
+
+    async def get(self, key: Hashable, make: Callable[[], Awaitable[Made | None]]) -> Kept | None:
+        """The answer kept, else made once for all those who ask at this moment; None when it is not for everybody.
+
+        Whoever waits for another's making and gets none makes their own.
+        """
+        if (kept := self.find(key)) is not None:
+            return kept
+        waiting = self._under_way.get(key)
+        if waiting is not None and (kept := await asyncio.shield(waiting)) is not None:
+            self.hits += 1
+            return kept
+        self.misses += 1
+        if key in self._under_way:
+            return await self._make(key, make)
+        future = self._under_way[key] = asyncio.get_running_loop().create_future()
+        kept = None
+        try:
+            kept = await self._make(key, make)
+        finally:
+            del self._under_way[key]
+            future.set_result(kept)
+        return kept
+
+    async def _make(self, key: Hashable, make: Callable[[], Awaitable[Made | None]]) -> Kept | None:
+        """The versions are those of before the reading: a change heard meanwhile makes the answer stale at once."""
+        heard = self.versions.heard()
+        with watching() as watched:
+            made = await make()
+        if made is None:
+            return None
+        kept = self._stamped(made, watched, heard)
+        if heard is not None and made.keep:
+            self._keep(key, kept)
+        return kept
+
+    def _stamped(self, made: Made, watched: Watched, heard: Heard | None) -> Kept:
+        etag = b'"' + hashlib.blake2b(made.body, digest_size=16).hexdigest().encode() + b'"'
+        told = tuple(sorted(watched.tables & self.versions.told))
+        live = watched.depends_on_hour or watched.tables - self.versions.told
+        until = time.monotonic() + LIVE_SECONDS if live else None
+        return Kept(made.body, made.headers, etag, told, heard.of(told) if heard else (), until)
+
+    def _keep(self, key: Hashable, kept: Kept) -> None:
+        if len(kept.body) > self.most_bytes // 16:
+            return
+        self._drop(key)
+        self._kept[key] = kept
+        self.bytes_held += _weight(key, kept)
+        while self.bytes_held > self.most_bytes:
+            self._drop(next(iter(self._kept)))
+
+    def _drop(self, key: Hashable) -> None:
+        kept = self._kept.pop(key, None)
+        if kept is not None:
+            self.bytes_held -= _weight(key, kept)
+
+
+def _weight(key: Hashable, kept: Kept) -> int:
+    return len(kept.body) + len(repr(key)) + _WEIGHT
