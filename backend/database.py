@@ -12,6 +12,7 @@ from tortoise import Tortoise
 from backend import paths
 from backend.kit import embedded, secrets, sql
 from backend.kit.faults import ConfigurationFault
+from backend.kit.readers import Readers
 from backend.settings import Settings
 
 MODELS = (
@@ -102,10 +103,26 @@ def _use_secret(settings: Settings) -> None:
 async def connected(dsn: str, pool_size: int = 10) -> AsyncIterator[None]:
     """The models bound to the database within the block, for every task of the process."""
     await Tortoise.init(config=tortoise_config(dsn, pool_size), _enable_global_fallback=True)
+    readers = Readers(await _pool(dsn, pool_size), pool_size)
     try:
-        yield
+        with sql.reading(readers):
+            yield
     finally:
+        await readers.close()
         await Tortoise.close_connections()
+
+
+async def _pool(dsn: str, size: int) -> "asyncpg.Pool[asyncpg.Record]":
+    """No connection is opened before it is needed."""
+    pool = asyncpg.create_pool(
+        dsn,
+        min_size=0,
+        max_size=size,
+        connection_class=_Connection,
+        init=_know_records,
+        server_settings=_SERVER_SETTINGS,
+    )
+    return await pool
 
 
 @asynccontextmanager

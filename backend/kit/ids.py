@@ -7,6 +7,7 @@ import time
 from uuid import UUID, uuid4
 
 __all__ = ["decode", "encode", "uuid4", "uuid7"]
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 def uuid7() -> UUID:
@@ -19,7 +20,7 @@ def uuid7() -> UUID:
 
 def encode(code: str, key: UUID) -> str:
     """The public id of a row: three letters naming its type, an underscore, 22 characters of base64url."""
-    return f"{code}_{base64.urlsafe_b64encode(key.bytes).rstrip(b'=').decode()}"
+    return f"{code}_{binascii.b2a_base64(key.bytes)[:22].translate(_URL_SAFE).decode()}"
 
 
 def decode(public_id: str) -> tuple[str, UUID] | None:

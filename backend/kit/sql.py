@@ -1,15 +1,17 @@
 """SQL written by hand: named parameters, conditions as values, rows through the current transaction."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import asyncpg
-from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
 from tortoise.connection import get_connections
 
 from backend.kit import watch
+from backend.kit.readers import Readers
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
@@ -47,6 +49,19 @@ def bind(text: str, values: Mapping[str, object]) -> tuple[str, list[object]]:
     return statement, [[] if name.endswith("_of") and name not in values else values[name] for name in order]
 
 
+_readers: list[Readers] = []
+
+
+@contextmanager
+def reading(readers: Readers) -> Iterator[None]:
+    """Within the block, for the whole process, reads outside a transaction go through these."""
+    _readers.append(readers)
+    try:
+        yield
+    finally:
+        _readers.remove(readers)
+
+
 def connection() -> BaseDBAsyncClient:
     """The transaction under way, else the pool."""
     return get_connections().get("default")
@@ -58,8 +73,11 @@ async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Ro
 
 async def fetch(statement: str, arguments: Sequence[object]) -> list[Row]:
     """The rows of a statement that is already in PostgreSQL's own form."""
+    here = connection()
     with watch.statement(statement):
-        async with connection().acquire_connection() as raw:
+        if _readers and not isinstance(here, TransactionalDBClient):
+            return cast("list[Row]", await _readers[-1].fetch(statement, arguments))
+        async with here.acquire_connection() as raw:
             return cast("list[Row]", await raw.fetch(statement, *arguments))
 
 

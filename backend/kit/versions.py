@@ -34,9 +34,10 @@ class Heard:
 
 
 class Versions:
-    """`told`: the tables whose changes are heard; nothing is known of the others'."""
+    """`tables`: all those of the database. `told`: those whose changes are heard; nothing is known of the others'."""
 
     def __init__(self) -> None:
+        self.tables: frozenset[str] = frozenset()
         self.told: frozenset[str] = frozenset()
         self._heard: Counter[str] = Counter()
         self._times = 0
@@ -68,34 +69,46 @@ class Versions:
         while True:
             try:
                 await self._listen_once(dsn)
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except Exception as error:  # noqa: BLE001  (whatever it was, we are deaf, and try again)
                 log.warning("no longer told of changes (%s): answers are not kept meanwhile", type(error).__name__)
             finally:
                 self._hearing = False
             await asyncio.sleep(_RESTART_SECONDS)
 
     async def _listen_once(self, dsn: str) -> None:
-        """A connection that is lost without a word is found within some seconds, by asking it whether it lives."""
+        """Until the connection is lost; one lost without a word is found by asking it whether it lives."""
         connection = await asyncpg.connect(dsn, server_settings={"application_name": "preau versions"}, timeout=10)
+        lost = asyncio.Event()
+
+        def deafened(_connection: object) -> None:
+            self._hearing = False
+            lost.set()
+
         try:
+            connection.add_termination_listener(deafened)
             await connection.add_listener(CHANNEL, self._hear)
-            rows = await connection.fetch(
-                "SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-                "WHERE t.tgname = $1 AND t.tgenabled <> 'D'",
-                TRIGGER,
-            )
-            self.told = frozenset(row["name"] for row in rows)
+            await self._learn(connection)
             self._times += 1  # what was missed while deaf is unknown: nothing kept before counts
-            self._hearing = True
-            connection.add_termination_listener(self._deafened)
-            while self._hearing:
-                await asyncio.sleep(_ALIVE_SECONDS)
-                await connection.fetchval("SELECT 1", timeout=5)
+            self._hearing = not lost.is_set()
+            while not lost.is_set():
+                try:
+                    await asyncio.wait_for(lost.wait(), _ALIVE_SECONDS)
+                except TimeoutError:
+                    await connection.fetchval("SELECT 1", timeout=5)
         finally:
             connection.terminate()
+        raise ConnectionError
+
+    async def _learn(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+        """Which tables there are, views included, and which of them tell their changes."""
+        rows = await connection.fetch(
+            "SELECT c.relname AS name, EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = $1 "
+            "AND t.tgenabled <> 'D') AS told FROM pg_class c "
+            "WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relnamespace = 'public'::regnamespace",
+            TRIGGER,
+        )
+        self.tables = frozenset(row["name"] for row in rows)
+        self.told = frozenset(row["name"] for row in rows if row["told"])
 
     def _hear(self, _connection: object, _pid: int, _channel: str, table: object) -> None:
         self._heard[str(table)] += 1
-
-    def _deafened(self, _connection: object) -> None:
-        self._hearing = False

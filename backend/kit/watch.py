@@ -1,4 +1,4 @@
-"""What a piece of work reads: its statements, the tables they name, and whether the hour counts.
+"""What a piece of work reads: its statements, the tables they name, and whether the hour or chance counts.
 
 `sql` and `clock` tell it here, so that an answer can be kept as long as what it was made from is unchanged.
 """
@@ -11,8 +11,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_TABLE = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:ONLY\s+)?\"?([a-z_][a-z0-9_]*)", re.IGNORECASE)
-_HOUR = re.compile(r"\b(?:now\(|current_|localtime|clock_timestamp|statement_timestamp|random\()", re.IGNORECASE)
+_WORD = re.compile(r"[a-z_][a-z0-9_]*", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(?:now|random|timeofday|age|nextval)\s*\(|\b(?:current_|localtime|gen_random_)"
+    r"|_timestamp\s*\(|'(?:now|today|tomorrow|yesterday)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -27,14 +31,13 @@ class Watched:
     for_one: bool = False
     seconds: float = 0.0
 
-    @property
-    def tables(self) -> frozenset[str]:
-        """The tables that the statements name, and the names of their own common table expressions."""
-        return frozenset().union(*(_read(statement)[0] for statement in self.statements))
+    def tables(self, known: frozenset[str]) -> frozenset[str]:
+        """Those of the tables known that the statements name, wherever it is: a column of that name counts too."""
+        return frozenset().union(*(_named(statement, known) for statement in self.statements))
 
     @property
     def depends_on_hour(self) -> bool:
-        return self.timely or any(_read(statement)[1] for statement in self.statements)
+        return self.timely or any(_tells_hour(statement) for statement in self.statements)
 
 
 _watched: ContextVar[Watched | None] = ContextVar("watched", default=None)
@@ -83,6 +86,12 @@ def drew() -> None:
         watched.for_one = True
 
 
-@lru_cache(maxsize=2_000)
-def _read(statement: str) -> tuple[frozenset[str], bool]:
-    return frozenset(name.lower() for name in _TABLE.findall(statement)), bool(_HOUR.search(statement))
+@lru_cache(maxsize=512)
+def _named(statement: str, known: frozenset[str]) -> frozenset[str]:
+    return known.intersection(name.lower() for name in _WORD.findall(statement))
+
+
+@lru_cache(maxsize=512)
+def _tells_hour(statement: str) -> bool:
+    """Whether it says something else each time: the hour, or what is drawn."""
+    return bool(_HOUR.search(statement))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kit.graphql.answers import Answers, Headers, Kept, Made
+from backend.kit.graphql.front import respond
 from backend.kit.watch import watching
 
 PAGES = re.compile(
@@ -59,14 +60,18 @@ class KeptPages:
             await self.app(scope, receive, send)
             return
         started, made = time.perf_counter(), _Response()
-        kept = await self.answers.get(asked, lambda: self._make(scope, receive, made))
+        try:
+            kept = await self.answers.get(asked, lambda: self._make(scope, receive, made))
+        except Exception:
+            if made.status:  # the page that says so: it was written before the server is told too
+                await respond(send, made.status, made.headers, made.body)
+            raise
         if kept is None:
-            if not made.status:
-                await self._make(scope, receive, made)
-            await _send(send, made.status, made.headers, made.body)
+            await respond(send, made.status, made.headers, made.body)
             return
-        request_id = made.header(b"x-request-id") or self.log(scope["path"], "GET", 200, started).encode()
-        await self._give(send, kept, request_id, _header(scope, b"if-none-match"))
+        status = 304 if kept.is_known(_header(scope, b"if-none-match")) else 200
+        request_id = made.header(b"x-request-id") or self.log(scope["path"], "GET", status, started).encode()
+        await _give(send, status, kept, request_id)
 
     async def _make(self, scope: Scope, receive: Receive, made: _Response) -> Made | None:
         """Not kept: what is not a page of status 200, sets a cookie, or holds something drawn for one visitor."""
@@ -75,14 +80,6 @@ class KeptPages:
         if made.status != 200 or made.header(b"set-cookie") or made.header(b"cache-control") != b"no-cache":
             return None
         return None if watched.for_one else Made(made.body, made.without_id())
-
-    async def _give(self, send: Send, kept: Kept, request_id: bytes, known: bytes) -> None:
-        headers = [*kept.headers, (b"etag", kept.etag), (b"x-request-id", request_id)]
-        if kept.is_known(known):
-            left = [header for header in headers if header[0] not in {b"content-length", b"content-type"}]
-            await _send(send, 304, left, b"")
-        else:
-            await _send(send, 200, headers, kept.body)
 
 
 def _asked(scope: Scope) -> Asked | None:
@@ -98,6 +95,8 @@ def _header(scope: Scope, name: bytes) -> bytes:
     return next((value for known, value in scope["headers"] if known == name), b"")
 
 
-async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def _give(send: Send, status: int, kept: Kept, request_id: bytes) -> None:
+    headers = [*kept.headers, (b"etag", kept.etag), (b"x-request-id", request_id)]
+    if status == 304:
+        headers = [header for header in headers if header[0] not in {b"content-length", b"content-type"}]
+    await respond(send, status, headers, kept.body if status == 200 else b"")

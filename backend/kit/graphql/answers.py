@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from backend.kit.versions import Heard, Seen, Versions
 from backend.kit.watch import Watched, watching
@@ -29,21 +30,37 @@ class Made:
     keep: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Kept:
-    """With its strong validator. `until`: a moment of time.monotonic, for what is good for a second only."""
+    """With its strong validator, and what had been heard of its tables before they were read.
+
+    `until`: a moment of time.monotonic, for what is good for a second only.
+    """
 
     body: bytes
     headers: Headers
-    etag: bytes
     tables: tuple[str, ...]
     seen: Seen
     until: float | None
 
+    @cached_property
+    def etag(self) -> bytes:
+        """Computed for those who ask by GET alone."""
+        return etag_of(self.body)
+
     def is_known(self, if_none_match: bytes) -> bool:
-        """Weak comparison, as RFC 9110 §13.1.2 asks."""
-        known = {tag.strip().removeprefix(b"W/") for tag in if_none_match.split(b",")}
-        return self.etag in known or b"*" in known
+        return names(if_none_match, self.etag)
+
+
+def etag_of(body: bytes) -> bytes:
+    """The strong validator of a body: the same in every process (RFC 9110 §8.8.3)."""
+    return f'"{hashlib.sha256(body).hexdigest()}"'.encode()
+
+
+def names(if_none_match: bytes, etag: bytes) -> bool:
+    """Weak comparison, as RFC 9110 §13.1.2 asks."""
+    known = {tag.strip().removeprefix(b"W/") for tag in if_none_match.split(b",")}
+    return etag in known or b"*" in known
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +79,7 @@ class Answers:
         kept = self._kept.get(key)
         if kept is None:
             return None
-        if (kept.until is not None and time.monotonic() >= kept.until) or self.versions.of(kept.tables) != kept.seen:
+        if not self._holds(kept):
             self._drop(key)
             return None
         self._kept.move_to_end(key)
@@ -76,8 +93,7 @@ class Answers:
         """
         if (kept := self.find(key)) is not None:
             return kept
-        waiting = self._under_way.get(key)
-        if waiting is not None and (kept := await asyncio.shield(waiting)) is not None:
+        if (kept := await self._from_others(key)) is not None:
             self.hits += 1
             return kept
         self.misses += 1
@@ -92,24 +108,39 @@ class Answers:
             future.set_result(kept)
         return kept
 
+    async def _from_others(self, key: Hashable) -> Kept | None:
+        """What another is making. Begun before we asked, it may have missed a change that we know of: then it counts
+        only if it still holds. What was begun since counts in any case.
+        """
+        waiting = self._under_way.get(key)
+        kept = await asyncio.shield(waiting) if waiting is not None else None
+        if kept is None or self._holds(kept):
+            return kept
+        waiting = self._under_way.get(key)
+        return await asyncio.shield(waiting) if waiting is not None else None
+
+    def _holds(self, kept: Kept) -> bool:
+        in_time = kept.until is None or time.monotonic() < kept.until
+        return in_time and self.versions.of(kept.tables) == kept.seen
+
     async def _make(self, key: Hashable, make: Callable[[], Awaitable[Made | None]]) -> Kept | None:
-        """The versions are those of before the reading: a change heard meanwhile makes the answer stale at once."""
-        heard = self.versions.heard()
+        """Versions and age are those of before the reading: a change heard meanwhile makes the answer stale at once."""
+        heard, started = self.versions.heard(), time.monotonic()
         with watching() as watched:
             made = await make()
         if made is None:
             return None
-        kept = self._stamped(made, watched, heard)
+        kept = self._stamped(made, watched, heard, started)
         if heard is not None and made.keep:
             self._keep(key, kept)
         return kept
 
-    def _stamped(self, made: Made, watched: Watched, heard: Heard | None) -> Kept:
-        etag = b'"' + hashlib.blake2b(made.body, digest_size=16).hexdigest().encode() + b'"'
-        told = tuple(sorted(watched.tables & self.versions.told))
-        live = watched.depends_on_hour or watched.tables - self.versions.told
-        until = time.monotonic() + LIVE_SECONDS if live else None
-        return Kept(made.body, made.headers, etag, told, heard.of(told) if heard else (), until)
+    def _stamped(self, made: Made, watched: Watched, heard: Heard | None, started: float) -> Kept:
+        read, told = watched.tables(self.versions.tables), self.versions.told
+        live = watched.depends_on_hour or not read <= told
+        until = started + LIVE_SECONDS if live else None
+        tables = tuple(sorted(read & told))
+        return Kept(made.body, made.headers, tables, heard.of(tables) if heard else (), until)
 
     def _keep(self, key: Hashable, kept: Kept) -> None:
         if len(kept.body) > self.most_bytes // 16:

@@ -50,6 +50,7 @@ class Cost(NamedTuple):
 
 
 NOTHING = Cost(0, 0)
+_MOST_KNOWN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +97,16 @@ class Costing:
         self._limits = limits
         self._defaults: dict[str, ValueNode | None] = {}
         self._spread: dict[str, Selection] = {}
+        self._sizing: set[str] = set()
 
-    def prepare(self, operation: OperationDefinitionNode) -> "Term":
-        """The operation as one term: its root."""
+    def prepare(self, operation: OperationDefinitionNode) -> "Costed":
+        self._sizing = set()
         self._defaults = {node.variable.name.value: node.default_value for node in operation.variable_definitions or ()}
         self._spread = {}
         root = self._schema.get_root_type(operation.operation)
         inside = self._selection(operation.selection_set, root) if root else Selection()
-        return Term(points=0, objects=0, items=Size(1), page=Size(self._limits.list_size), inside=inside)
+        term = Term(points=0, objects=0, items=Size(1), page=Size(self._limits.list_size), inside=inside)
+        return Costed(term, tuple(sorted(self._sizing)))
 
     def _selection(self, node: SelectionSetNode, parent: GraphQLNamedType) -> Selection:
         made = Selection()
@@ -177,13 +180,31 @@ class Costing:
             return Size(max(0, int(node.value)))
         if isinstance(node, VariableNode):
             name = node.name.value
+            self._sizing.add(name)
             return Size(self._size(self._defaults.get(name), absent).number, name)
         return Size(absent)
 
 
-def compute(operation: Term, variables: Mapping[str, Any]) -> Cost:
-    """The bound for these variables (raw JSON, not yet coerced)."""
-    return _Computation(variables).item(operation)
+@dataclass(frozen=True, slots=True, eq=False)
+class Costed:
+    """An operation as one term, its root; `sizing`: the variables that its bound depends on."""
+
+    root: Term
+    sizing: tuple[str, ...]
+    _known: dict[tuple[object, ...], Cost] = field(default_factory=dict)
+
+    def cost(self, variables: Mapping[str, Any]) -> Cost:
+        """The bound for these variables (raw JSON, not yet coerced)."""
+        given = tuple(variables.get(name) for name in self.sizing)
+        if not all(isinstance(value, int | float | None) for value in given):
+            return _Computation(variables).item(self.root)
+        key = tuple((value, name in variables) for value, name in zip(given, self.sizing, strict=True))
+        found = self._known.get(key)
+        if found is None:
+            found = _Computation(variables).item(self.root)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[key] = found
+        return found
 
 
 def check_cost(cost: Cost, limits: Limits) -> None:

@@ -45,10 +45,10 @@ class Operation:
     name: str | None
     kind: str
     node: OperationDefinitionNode
-    costing: costs.Term
+    costing: costs.Costed
 
     def cost(self, variables: Mapping[str, Any]) -> Cost:
-        return costs.compute(self.costing, variables)
+        return self.costing.cost(variables)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,9 +3,10 @@
 import asyncio
 import inspect
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
+from types import TracebackType
 from typing import Any, cast
 from uuid import uuid4
 
@@ -32,6 +33,26 @@ def unavailable(cause: BaseException | None = None) -> Refusal:
     refusal = Refusal(503, "UNAVAILABLE", "The service is not available: try again.", headers={"retry-after": "5"})
     refusal.__cause__ = cause
     return refusal
+
+
+class Deadline:
+    """asyncio.timeout, in our own words; a TimeoutError of what runs inside stays what it is."""
+
+    __slots__ = ("_limit",)
+
+    def __init__(self, seconds: float) -> None:
+        self._limit = asyncio.timeout(seconds)
+
+    async def __aenter__(self) -> None:
+        await self._limit.__aenter__()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            await self._limit.__aexit__(kind, error, trace)
+        except TimeoutError as expired:
+            raise GraphQLFault("TIMEOUT", "The request took too long and was stopped.", status=503) from expired
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +178,9 @@ class Engine:
         except Exception as error:  # noqa: BLE001  (whatever ends the source: the client gets a last word, masked)
             yield {"errors": [self.mask.unexpected(error, request_id, "a subscription")]}
 
-    @asynccontextmanager
-    async def deadline(self) -> AsyncIterator[None]:
+    def deadline(self) -> "Deadline":
         """Cancel what runs inside after the time allowed for a request. Raises GraphQLFault TIMEOUT (503)."""
-        try:
-            async with asyncio.timeout(self.timeout_seconds) as limit:
-                yield
-        except TimeoutError as error:
-            if not limit.expired():
-                raise
-            raise GraphQLFault("TIMEOUT", "The request took too long and was stopped.", status=503) from error
+        return Deadline(self.timeout_seconds)
 
     async def _source(self, call: Call, context: object) -> ExecutionResult | tuple[Executor[Any], AsyncIterator[Any]]:
         executor = self._executor.build(

@@ -1,6 +1,5 @@
 """One HTTP request and how its answers are written: media type, status, caching."""
 
-import hashlib
 from collections.abc import AsyncGenerator, Sequence
 from uuid import uuid4
 
@@ -9,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from backend.kit.graphql import negotiation
+from backend.kit.graphql import answers, negotiation
 from backend.kit.graphql.errors import Answer, DocumentRefused, Entry, GraphQLFault, Refusal
 from backend.kit.graphql.sse import EventStream
 
@@ -17,7 +16,10 @@ _VARY = {"vary": "Accept, Accept-Language"}
 
 
 class Exchange:
-    """`media` is `application/json` until negotiated; `request_id` comes from the middleware when it set one."""
+    """`media` is `application/json` until negotiated; `request_id` comes from the middleware when it set one.
+
+    The front leaves in the scope's state the `fault` that it met, which is then the answer: nothing is tried again.
+    """
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -29,11 +31,14 @@ class Exchange:
         return self.request.method in {"GET", "HEAD"}
 
     def negotiate(self, offered: Sequence[str]) -> None:
-        """Raise Refusal NOT_ACCEPTABLE (406)."""
+        """Raise Refusal NOT_ACCEPTABLE (406), or the fault that the front met."""
         chosen = negotiation.choose(self.request.headers.get("accept"), offered)
         if chosen is None:
             raise Refusal(406, "NOT_ACCEPTABLE", f"We can answer with {', '.join(offered)}.")
         self.media = chosen
+        fault = self.request.scope.get("state", {}).get("fault")
+        if isinstance(fault, GraphQLFault):
+            raise fault
 
     def answered(self, answer: Answer) -> ASGIApp:
         """An executed operation, or one whose variables were refused: then 400 for those who read statuses."""
@@ -56,9 +61,9 @@ class Exchange:
 
     def _cacheable(self, body: bytes) -> Response:
         """Anonymous and without errors: any cache may keep it, and must ask again each time (strong ETag)."""
-        etag = f'"{hashlib.sha256(body).hexdigest()}"'
-        headers = {"etag": etag, "cache-control": "public, max-age=0, must-revalidate", **_VARY}
-        if _knows(self.request.headers.get("if-none-match", ""), etag):
+        etag = answers.etag_of(body)
+        headers = {"etag": etag.decode(), "cache-control": "public, max-age=0, must-revalidate", **_VARY}
+        if answers.names(self.request.headers.get("if-none-match", "").encode("latin-1"), etag):
             return Response(status_code=304, headers=headers)
         return self._response(200, body, headers)
 
@@ -74,9 +79,3 @@ class Exchange:
 
 async def _single(answer: Answer) -> AsyncGenerator[Answer, None]:
     yield answer
-
-
-def _knows(if_none_match: str, etag: str) -> bool:
-    """Weak comparison, as RFC 9110 §13.1.2 asks."""
-    known = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in known or "*" in known

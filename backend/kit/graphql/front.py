@@ -4,8 +4,9 @@ It takes a query that comes plainly (JSON, no cookie, no token) and that the com
 kept. Whatever it does not know how to answer exactly goes on to the application, untouched.
 """
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -17,13 +18,16 @@ from backend.kit.graphql import negotiation, parameters
 from backend.kit.graphql.answers import Answers, Headers, Kept, Made
 from backend.kit.graphql.engine import Call, Engine
 from backend.kit.graphql.errors import DocumentRefused, GraphQLFault
+from backend.kit.graphql.parameters import Parameters
 
 _JSON = frozenset({b"application/json", b"application/json; charset=utf-8", b"application/json;charset=utf-8"})
 _PERSONAL = frozenset({b"cookie", b"authorization"})
 _UNUSUAL = frozenset({b"content-encoding", b"expect"})
-_MOST_CALLS = 1_000
+_MOST_KNOWN = 1_000
 _MOST_BYTES = 2_048
 """Of a request remembered: longer ones are read anew each time."""
+_MOST_CHARACTERS = 500
+"""Of a header looked at, as everywhere (kit/i18n): what a stranger sends is remembered too."""
 _OFFERED = (negotiation.JSON, negotiation.RESPONSE, negotiation.EVENTS)
 
 Asked = tuple[bool, bytes, str, str]
@@ -44,7 +48,7 @@ class Front:
     log: Callable[[str, int, float], str]
     headers: Headers
     path: str = "/graphql"
-    _calls: dict[tuple[bool, bytes], Call | None] = field(default_factory=dict)
+    _known: dict[tuple[bool, bytes], Parameters | None] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != self.path:
@@ -57,29 +61,40 @@ class Front:
             await self.app(scope, receive, send)
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started, given = time.perf_counter(), dict(scope["headers"])
+        started, given = time.perf_counter(), _first(scope["headers"])
         media = _media(given.get(b"accept", b""))
         odd = given.get(b"content-type") not in _JSON or _PERSONAL & given.keys() or _UNUSUAL & given.keys()
         if media is None or odd:
             await self.app(scope, receive, send)
             return
-        message = await receive()
-        kept = None
-        if message["type"] == "http.request" and not message.get("more_body"):
-            kept = await self._answer((False, message.get("body", b""), media, self._locale(given)))
+        try:
+            async with asyncio.timeout(parameters.BODY_SECONDS):
+                message = await receive()
+        except TimeoutError:
+            await self.app(_refused(scope, parameters.too_slow()), receive, send)
+            return
+        body, kept = message.get("body", b""), None
+        if message["type"] == "http.request" and not message.get("more_body") and len(body) <= parameters.BODY_BYTES:
+            try:
+                kept = await self._answer((False, body, media, self._locale(given)))
+            except GraphQLFault as fault:
+                scope = _refused(scope, fault)
         if kept is None:
             await self.app(scope, _again(message, receive), send)
             return
         headers = [*self._headers("POST", 200, started), *kept.headers, (b"cache-control", b"no-store")]
-        await _send(send, 200, kept.body, headers)
+        await respond(send, 200, headers, kept.body)
 
     async def _get(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A reader by GET is anonymous whatever they bring (kit/graphql/transport), and keeps the answer."""
-        started, given = time.perf_counter(), dict(scope["headers"])
+        started, given = time.perf_counter(), _first(scope["headers"])
         media = _media(given.get(b"accept", b""))
         kept = None
         if media is not None:
-            kept = await self._answer((True, scope["query_string"], media, self._locale(given)))
+            try:
+                kept = await self._answer((True, scope["query_string"], media, self._locale(given)))
+            except GraphQLFault as fault:
+                scope = _refused(scope, fault)
         if kept is None:
             await self.app(scope, receive, send)
             return
@@ -89,27 +104,30 @@ class Front:
         headers.append((b"vary", b"Accept, Accept-Language"))
         if status == 200:
             headers += kept.headers
-        await _send(send, status, kept.body if status == 200 else b"", headers)
+        await respond(send, status, headers, kept.body if status == 200 else b"")
 
     def _headers(self, method: str, status: int, started: float) -> Headers:
         return [*self.headers, (b"x-request-id", self.log(method, status, started).encode())]
 
     async def _answer(self, asked: Asked) -> Kept | None:
+        """Raises GraphQLFault: TIMEOUT, UNAVAILABLE."""
         kept = self.answers.find(asked)
         if kept is not None:
             return kept
         call = self._call(asked)
         if call is None:
             return None
-        return await self.answers.get(asked, lambda: self._make(call, asked))
+        try:
+            async with self.engine.deadline():
+                return await self.answers.get(asked, lambda: self._make(call, asked))
+        except GraphQLFault:
+            raise
+        except Exception:  # noqa: BLE001  (the application meets it too: there it is masked and logged)
+            return None
 
     async def _make(self, call: Call, asked: Asked) -> Made | None:
         _, payload, media, locale = asked
-        try:
-            async with self.engine.deadline():
-                data = await self.engine.planned(call, self.context(locale))
-        except GraphQLFault:
-            return None  # the application says why
+        data = await self.engine.planned(call, self.context(locale))
         if data is None:
             return None
         body = b'{"data":' + orjson.dumps(data) + b"}"
@@ -117,20 +135,22 @@ class Front:
         return Made(body, [(b"content-type", written[0]), (b"content-length", written[1])], len(payload) <= _MOST_BYTES)
 
     def _call(self, asked: Asked) -> Call | None:
-        """The query asked, None for what the front does not answer; both remembered with the bytes that asked."""
+        """The query asked, None for what the front does not answer; how its bytes read is remembered.
+
+        The call itself is not: it holds its document, whose bytes the registry bounds.
+        """
         key = asked[:2]
-        if key in self._calls:
-            return self._calls[key]
-        call = self._read(*key)
-        if len(key[1]) <= _MOST_BYTES:
-            if len(self._calls) >= _MOST_CALLS:
-                self._calls.clear()
-            self._calls[key] = call
+        known = key in self._known
+        given = self._known[key] if known else _read(*key)
+        call = self._prepared(given) if given is not None else None
+        if not known and len(key[1]) <= _MOST_BYTES:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = given if call is not None else None
         return call
 
-    def _read(self, by_get: bool, payload: bytes) -> Call | None:
+    def _prepared(self, given: Parameters) -> Call | None:
         try:
-            given = parameters.of_url(payload) if by_get else parameters.of_body(payload)
             text = given.query or ""
             if given.document_id is not None:
                 text = self.engine.documents.text_of(given.document_id, given.query)
@@ -140,18 +160,42 @@ class Front:
         return call if call.operation.kind == "query" else None
 
     def _locale(self, given: dict[bytes, bytes]) -> str:
-        return self.locale(given.get(b"accept-language", b"").decode("latin-1"))
+        return self.locale(given.get(b"accept-language", b"")[:_MOST_CHARACTERS].decode("latin-1"))
 
 
-async def _send(send: Send, status: int, body: bytes, headers: Headers) -> None:
+def _read(by_get: bool, payload: bytes) -> Parameters | None:
+    try:
+        return parameters.of_url(payload) if by_get else parameters.of_body(payload)
+    except GraphQLFault:
+        return None  # the application says why
+
+
+def _first(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Of a header that comes twice, the one that the application reads."""
+    given: dict[bytes, bytes] = {}
+    for name, value in headers:
+        given.setdefault(name, value)
+    return given
+
+
+def _refused(scope: Scope, fault: GraphQLFault) -> Scope:
+    """The request that the application answers with this fault, without trying again (kit/graphql/exchange)."""
+    return {**scope, "state": {**scope.get("state", {}), "fault": fault}}
+
+
+async def respond(send: Send, status: int, headers: Headers, body: bytes) -> None:
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
 @lru_cache(maxsize=256)
-def _media(accept: bytes) -> str | None:
+def _chosen(accept: bytes) -> str | None:
     chosen = negotiation.choose(accept.decode("latin-1"), _OFFERED)
     return None if chosen == negotiation.EVENTS else chosen
+
+
+def _media(accept: bytes) -> str | None:
+    return _chosen(accept) if len(accept) <= _MOST_CHARACTERS else None
 
 
 def _again(first: Message, receive: Receive) -> Receive:

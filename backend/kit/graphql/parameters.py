@@ -12,7 +12,7 @@ from backend.kit.graphql import strict_json
 from backend.kit.graphql.errors import Refusal
 
 BODY_BYTES = 64 * 1024
-_BODY_SECONDS = 5.0
+BODY_SECONDS = 5.0
 _NAMES = ("query", "documentId", "operationName", "variables", "extensions")
 _TEXTS = frozenset({"query", "documentId", "operationName"})
 
@@ -34,16 +34,20 @@ async def read_body(request: Request) -> bytes:
         raise _too_large()
     body = bytearray()
     try:
-        async with asyncio.timeout(_BODY_SECONDS):
+        async with asyncio.timeout(BODY_SECONDS):
             async for chunk in request.stream():
                 body += chunk
                 if len(body) > BODY_BYTES:
                     raise _too_large()
     except TimeoutError:
-        raise Refusal(408, "SLOW_BODY", "The body did not arrive in time.") from None
+        raise too_slow() from None
     except ClientDisconnect:
         raise Refusal(400, "BAD_REQUEST", "The client left.") from None
     return bytes(body)
+
+
+def too_slow() -> Refusal:
+    return Refusal(408, "SLOW_BODY", "The body did not arrive in time.")
 
 
 def _too_large() -> Refusal:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import orjson
 import strawberry
 from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, SelectionSetNode
 from graphql.execution.values import VariableValues, get_variable_values
 
 from backend.kit import sql
 from backend.kit.graphql.compiler.collecting import Scope, flag_names
-from backend.kit.graphql.compiler.plan import Left, Plan
+from backend.kit.graphql.compiler.plan import Bound, Left, Plan
 from backend.kit.graphql.compiler.planning import Planner
 from backend.kit.graphql.documents import Document, Operation
 
@@ -26,14 +27,23 @@ log = logging.getLogger("preau.graphql")
 Ordinary = Callable[[DocumentNode], Awaitable[ExecutionResult]]
 _NONE = VariableValues({}, {})
 _MOST_VARIANTS = 32
+_MOST_BOUND = 32
+_LONGEST = 300
+
+
+Asked = tuple[Plan, Bound]
 
 
 @dataclass(slots=True)
 class Plans:
-    """The plans of an operation, one for each combination of the variables that its conditions name."""
+    """The plans of an operation, one for each combination of the variables that its conditions name.
+
+    `bound`: the requests made lately, by their variables as JSON.
+    """
 
     flags: tuple[str, ...]
     by_flags: dict[tuple[bool, ...], Plan | None] = field(default_factory=dict)
+    bound: dict[bytes, Asked] = field(default_factory=dict)
 
 
 class Lane:
@@ -56,14 +66,12 @@ class Lane:
     async def _answer(
         self, document: Document, operation: Operation, raw: Mapping[str, Any], context: Any, ordinary: Ordinary
     ) -> dict[str, Any] | None:
-        variables = self._variables(operation, raw)
-        if variables is None:
-            return None
         try:
-            plan = self._plan(document, operation, variables)
-            if plan is None:
+            found = await self._bound(document, operation, raw)
+            if found is None:
                 return None
-            data = await plan.run(context, variables)
+            plan, bound = found
+            data = await plan.run(context, bound)
         except sql.UNREACHABLE:
             raise
         except Exception as error:  # noqa: BLE001  (whatever it was, the ordinary lane says it in its own words)
@@ -77,6 +85,25 @@ class Lane:
             return None
         return {root.key: (rest.data if isinstance(root, Left) else data)[root.key] for root in plan.roots}
 
+    async def _bound(self, document: Document, operation: Operation, raw: Mapping[str, Any]) -> Asked | None:
+        """The plan and what these variables say to it, remembered for those that come often."""
+        plans = self._plans.get(operation)
+        if plans is None:
+            plans = self._plans[operation] = Plans(flag_names(operation.node, document.fragments))
+        key = orjson.dumps(raw) if raw else b""
+        if key in plans.bound:
+            return plans.bound[key]
+        variables = self._variables(operation, raw)
+        plan = self._plan(document, operation, plans, variables) if variables is not None else None
+        if variables is None or plan is None:
+            return None
+        bound = await plan.bind(variables)
+        if bound.lasts and len(key) <= _LONGEST:
+            if len(plans.bound) >= _MOST_BOUND:
+                plans.bound.clear()
+            plans.bound[key] = plan, bound
+        return plan, bound
+
     def _variables(self, operation: Operation, raw: Mapping[str, Any]) -> VariableValues | None:
         definitions = operation.node.variable_definitions
         if not definitions:
@@ -84,17 +111,15 @@ class Lane:
         found = get_variable_values(self._core, definitions, dict(raw))
         return found if isinstance(found, VariableValues) else None
 
-    def _plan(self, document: Document, operation: Operation, variables: VariableValues) -> Plan | None:
-        kept = self._plans.get(operation)
-        if kept is None:
-            kept = self._plans[operation] = Plans(flag_names(operation.node, document.fragments))
-        flags = {name: bool(variables.coerced.get(name)) for name in kept.flags}
+    def _plan(self, document: Document, operation: Operation, plans: Plans, variables: VariableValues) -> Plan | None:
+        flags = {name: bool(variables.coerced.get(name)) for name in plans.flags}
         variant = tuple(flags.values())
-        if variant not in kept.by_flags:
-            if len(kept.by_flags) >= _MOST_VARIANTS:
+        if variant not in plans.by_flags:
+            if len(plans.by_flags) >= _MOST_VARIANTS:
                 return None
-            kept.by_flags[variant] = Planner(self._schema, Scope(self._core, document.fragments, flags)).plan(operation)
-        return kept.by_flags[variant]
+            scope = Scope(self._core, document.fragments, flags)
+            plans.by_flags[variant] = Planner(self._schema, scope).plan(operation)
+        return plans.by_flags[variant]
 
 
 def _only(document: Document, operation: Operation, left: Sequence[Left]) -> DocumentNode:

@@ -1,6 +1,6 @@
 """Leaf values as the answer writes them: as graphql-core would, without its detours where a value is plain already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -8,6 +8,8 @@ from graphql import GraphQLBoolean, GraphQLEnumType, GraphQLInt, GraphQLLeafType
 from graphql.type import GraphQLID
 
 Write = Callable[[Any], Any]
+PLAIN: Mapping[GraphQLLeafType, str] = {GraphQLString: "str", GraphQLID: "str", GraphQLBoolean: "bool"}
+"""The Python type whose values such a leaf writes as they are."""
 
 
 class LaneLeft(Exception):  # noqa: N818  (no error: the ordinary lane answers instead, its errors included)
@@ -40,13 +42,10 @@ def writer(kind: GraphQLLeafType, *, required: bool) -> Write:
 def _plain(kind: GraphQLLeafType) -> Write:
     if isinstance(kind, GraphQLEnumType):
         return _remembered(kind.serialize)
-    known = {GraphQLString: str, GraphQLID: str, GraphQLBoolean: bool}.get(kind)
-    serialize = kind.serialize
+    serialize: Write = kind.serialize
     if kind is GraphQLInt:
         return lambda v: v if type(v) is int and -(2**31) <= v < 2**31 else serialize(v)
-    if known is None:
-        return serialize
-    return lambda v: v if type(v) is known else serialize(v)
+    return serialize
 
 
 def _remembered(serialize: Write) -> Write:

@@ -155,6 +155,21 @@ class Reading:
     found: dict[tuple[str, str], Statement] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Bound:
+    """A plan's request with its variables: pages, values by name, arguments of `node` and `nodes`, statements."""
+
+    pages: Pages
+    values: Values
+    given: Mapping[str, Given]
+    reading: Reading
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it says the same next time: a filter that is prepared may ask the database, or the hour."""
+        return not any(page.connected.filters[name].prepare for page in self.pages for name, _ in page.filters)
+
+
 @dataclass(slots=True, eq=False)
 class Plan:
     """`functions`: those generated, by name; `connections`: where each page comes from."""
@@ -164,18 +179,31 @@ class Plan:
     connections: tuple[tuple[Connected, Arguments], ...]
     _readings: dict[object, Reading] = field(default_factory=dict)
 
-    async def run(self, context: Any, variables: VariableValues) -> dict[str, object]:
-        """The members of `data` by key, those left to the ordinary lane absent. Raises what only that lane can say."""
+    async def bind(self, variables: VariableValues) -> "Bound":
+        """What the variables say, for whoever asks. Raises what only the ordinary lane can say."""
         pages = [await ordinary.page_of(source, arguments.read(variables)) for source, arguments in self.connections]
-        values = self._values(context, pages, variables)
-        reading = self._reading(pages)
+        values: Values = {}
+        for place, page in enumerate(pages):
+            for name, value in page.values().items():
+                values[f"c{place}_{name}"] = value
+        given: dict[str, Given] = {}
+        for root in self.roots:
+            if isinstance(root, One):
+                values |= root.values(root.arguments.read(variables))
+            elif isinstance(root, Found):
+                given[root.key] = root.arguments.read(variables)
+        return Bound(pages, values, given, self._reading(pages))
+
+    async def run(self, context: Any, bound: "Bound") -> dict[str, object]:
+        """The members of `data` by key, those left to the ordinary lane absent. Raises what only that lane can say."""
+        values, reading = context.bindings() | bound.values, bound.reading
         single = iter((await reading.singles.rows(values))[0].values()) if reading.singles else iter(())
         lists = [await statement.rows(values) for statement in reading.lists]
-        runtime = Runtime(context, pages)
+        runtime = Runtime(context, bound.pages)
         data = self._answer(runtime, single, iter(lists))
         for root in self.roots:
             if isinstance(root, Found):
-                data[root.key] = await self._find(root, reading, runtime, values, root.arguments.read(variables))
+                data[root.key] = await self._find(root, reading, runtime, values, bound.given[root.key])
         return {root.key: data[root.key] for root in self.roots if root.key in data}
 
     async def _find(self, root: Found, reading: Reading, runtime: Runtime, values: Values, given: Given) -> object:
@@ -206,16 +234,6 @@ class Plan:
                     rows = next(lists) if written.reads_rows else ()
                     data[key] = self.functions[written.function](rows, total, runtime)
         return data
-
-    def _values(self, context: Any, pages: Pages, variables: VariableValues) -> Values:
-        values: Values = context.bindings()
-        for place, page in enumerate(pages):
-            for name, value in page.values().items():
-                values[f"c{place}_{name}"] = value
-        for root in self.roots:
-            if isinstance(root, One):
-                values |= root.values(root.arguments.read(variables))
-        return values
 
     def _reading(self, pages: Pages) -> Reading:
         shape = tuple((p.order_name, bucket(p.first), p.after is None, *(name for name, _ in p.filters)) for p in pages)

@@ -21,7 +21,7 @@ from strawberry.types.field import StrawberryField
 from backend.kit import ids
 from backend.kit.graphql import nouns
 from backend.kit.graphql.compiler.collecting import Asked, Scope, collect
-from backend.kit.graphql.compiler.leaves import LaneLeft, need, writer
+from backend.kit.graphql.compiler.leaves import PLAIN, LaneLeft, need, writer
 from backend.kit.graphql.compiler.selecting import Array, Count, Listed, One, Plain, Row
 from backend.kit.graphql.connection import Cursor
 from backend.kit.graphql.fields import SourcedField
@@ -186,7 +186,9 @@ class Writer:
         required = isinstance(kind, GraphQLNonNull)
         bare = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
         if is_leaf_type(bare):
-            return f"{self._named('w', writer(bare, required=required))}({value})"
+            write = self._named("w", writer(bare, required=required))
+            plain = PLAIN.get(bare)  # most values are what they seem: then nothing is called
+            return f"{write}({value})" if plain is None else f"(x if type(x := {value}) is {plain} else {write}(x))"
         if isinstance(bare, GraphQLList):
             made = f"{self._items(bare, asked)}({value}, c)"
         elif bare.name in {noun.name for noun in nouns.every()}:
