@@ -27,6 +27,7 @@ from backend.kit.graphql.limits import Limits
 from backend.kit.graphql.transport import GraphQLEndpoint
 from backend.kit.problems import Problem
 from backend.kit.versions import Versions
+from backend.metrics import metrics, registry
 from backend.middleware import BodyLimit, CrossOrigin, RequestLog, SecurityHeaders, log_request, security_headers
 from backend.portal.kept import KeptPages
 from backend.portal.locale import LocalePrefix
@@ -43,6 +44,8 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
     catalogues = i18n.load(paths.FRONTEND / "locales")
     site = Site.create(settings, create_engine(compiled=settings.compiled), catalogues)
     handlers, versions = exception_handlers(site), Versions()
+    answers = Answers(versions)
+    measures = registry(site.engine, answers)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -59,6 +62,7 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
         routes=[
             Route("/healthz", healthz),
             Route("/readyz", readyz),
+            Route("/metrics", partial(metrics, settings, measures)),
             Route("/graphql", graphql_endpoint(site, catalogues)),
             *portal_routes(site),
         ],
@@ -75,7 +79,7 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False  # it redirects to the host that the request names, whatever that is
-    app.state.site, app.state.versions = site, versions
+    app.state.site, app.state.answers = site, answers
     return app
 
 
@@ -84,7 +88,7 @@ def fronted(app: Starlette) -> ASGIApp:
     site: Site = app.state.site
     if not site.settings.compiled:
         return app
-    answers = Answers(app.state.versions)
+    answers: Answers = app.state.answers
     languages = dict.fromkeys(site.languages)
     front = Front(
         app,
@@ -134,6 +138,7 @@ def graphql_endpoint(site: Site, catalogues: i18n.Catalogues) -> GraphQLEndpoint
         ide=may_edit,
         address=site.assets.url,
         origins=lambda request: doors.origins(request, settings),
+        may_measure=lambda reader: settings.demo or bool(reader.actor.scopes.get("agent")),
     )
 
 

@@ -1,6 +1,7 @@
 """Serving: logs, the demonstration's seeds, uvicorn."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -31,7 +32,16 @@ def serve(settings: Settings, host: str, port: int) -> int:
             return 0
         signal.signal(signal.SIGTERM, _leave)  # the loop that has ended took its handler away
         _tell(f"Préau: http://{host}:{port}")
-        return _run(fronted(create_app(settings, dsn)), host, port, behind_proxy=settings.public_url is not None)
+        app = fronted(create_app(settings, dsn))
+        _spare_the_collector()
+        return _run(app, host, port, behind_proxy=settings.public_url is not None)
+
+
+def _spare_the_collector() -> None:
+    """The schema, the templates and the catalogues stay: looking at them again and again finds nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def _run(app: ASGIApp, host: str, port: int, *, behind_proxy: bool) -> int:

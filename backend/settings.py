@@ -30,6 +30,7 @@ class Settings:
     pool_size: int = 10
     log_level: str = "INFO"
     compiled: bool = True
+    metrics_token: str | None = None
 
     @property
     def secure(self) -> bool:
@@ -103,6 +104,7 @@ def load(environment: Mapping[str, str] | None = None, *, demo: bool = False) ->
         demo=read("PREAU_DEMO", _flag, demo, "1 or 0."),
         pool_size=read("PREAU_POOL_SIZE", _number(1, 200), 10, "Connections per worker, from 1 to 200."),
         compiled=read("PREAU_COMPILED", _flag, True, "1, or 0 to have every query answered by the ordinary lane."),
+        metrics_token=read("PREAU_METRICS_TOKEN", _token, None, "16 characters or more, or leave it out."),
         log_level=read("PREAU_LOG_LEVEL", _level, "INFO", "DEBUG, INFO, WARNING or ERROR."),
     )
     reader.check_unknown()
@@ -165,6 +167,12 @@ def _secret(text: str) -> bytes:
     if len(text) < 32 or len(set(text)) < 8:
         raise ValueError("is too short or too regular to be a secret")
     return text.encode()
+
+
+def _token(text: str) -> str:
+    if not re.fullmatch(r"[\x21-\x7e]{16,200}", text):
+        raise ValueError("is not 16 to 200 printable characters without spaces")
+    return text
 
 
 def _address(text: str) -> str:

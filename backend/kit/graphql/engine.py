@@ -26,6 +26,7 @@ from backend.kit.graphql.compiler.lane import Lane
 from backend.kit.graphql.costs import check_cost
 from backend.kit.graphql.documents import Document, Documents, Operation
 from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Mask, Refusal
+from backend.kit.graphql.measures import Measure, Measures
 
 
 def unavailable(cause: BaseException | None = None) -> Refusal:
@@ -89,6 +90,7 @@ class Engine:
         self.lane = lane
         self.away = away
         self.timeout_seconds = timeout_seconds
+        self.measures = Measures()
         self.mask = Mask(told)
         self._schema = documents.schema._schema  # noqa: SLF001  (strawberry offers no other way)
         # strawberry's executor gives resolvers plain variables; its test of awaitables is the faster one
@@ -121,22 +123,33 @@ class Engine:
         except (GraphQLFault, DocumentRefused) as refused:
             return {"errors": refused.entries(request_id)}
 
-    async def run(self, call: Call, context: object, request_id: str) -> Answer:
-        """Execute a query or a mutation."""
-        data = await self.planned(call, context)
+    async def run(self, call: Call, context: object, request_id: str, *, measured: bool = False) -> Answer:
+        """Execute a query or a mutation. `measured`: the answer tells its measure (kit/graphql/measures)."""
+        data, measure = await self._planned(call, context)
         if data is not None:
-            return {"data": data}
-        return self._answer(await self._ordinary(call, context, call.ast), request_id)
+            answer: Answer = {"data": data}
+        else:
+            with self.measures.measuring(call.document, call.operation, "ordinary") as measure:
+                result = await self._ordinary(call, context, call.ast)
+            answer = self._answer(result, request_id)
+        return answer | {"extensions": {"measure": measure.told()}} if measured and measure else answer
 
     async def planned(self, call: Call, context: object) -> dict[str, Any] | None:
         """What the compiled lane answers; None when it does not. Raises Refusal UNAVAILABLE (503)."""
+        return (await self._planned(call, context))[0]
+
+    async def _planned(self, call: Call, context: object) -> tuple[dict[str, Any] | None, Measure | None]:
         if self.lane is None or call.operation.kind != "query":
-            return None
+            return None, None
         ordinary = partial(self._ordinary, call, context)
         try:
-            return await self.lane.answer(call.document, call.operation, call.variables, context, ordinary)
+            with self.measures.measuring(call.document, call.operation, "left") as measure:
+                data = await self.lane.answer(call.document, call.operation, call.variables, context, ordinary)
+                if data is not None:
+                    measure.lane = "compiled"
         except self.away as error:
             raise unavailable(error) from error
+        return data, measure
 
     async def _ordinary(self, call: Call, context: object, ast: DocumentNode) -> ExecutionResult:
         result = execute(

@@ -22,7 +22,7 @@ from backend.kit.graphql.parameters import Parameters
 
 _JSON = frozenset({b"application/json", b"application/json; charset=utf-8", b"application/json;charset=utf-8"})
 _PERSONAL = frozenset({b"cookie", b"authorization"})
-_UNUSUAL = frozenset({b"content-encoding", b"expect"})
+_UNUSUAL = frozenset({b"content-encoding", b"expect", b"preau-measure"})
 _MOST_KNOWN = 1_000
 _MOST_BYTES = 2_048
 """Of a request remembered: longer ones are read anew each time."""

@@ -28,6 +28,7 @@ _METHODS = {"allow": "GET, HEAD, POST, OPTIONS"}
 _GET_TYPES = (negotiation.JSON, negotiation.RESPONSE)
 _POST_TYPES = (*_GET_TYPES, negotiation.EVENTS)
 _IDENTITY = frozenset({b"cookie", b"authorization"})
+MEASURE = "preau-measure"
 
 
 class GraphQLEndpoint:
@@ -37,7 +38,8 @@ class GraphQLEndpoint:
     request then comes without cookies nor authorization. It may raise Refusal (401…). `holds(request, context)`:
     whether the request would be read the same now; a subscription ends when it would not. `origins`: those whose pages
     may bring a visitor's cookies, e.g. "https://preau.example", fixed or told per request. `ide(request)`: whether
-    this visitor gets the editor's page; `address` gives where its built files are served.
+    this visitor gets the editor's page; `address` gives where its built files are served. `may_measure(context)`:
+    whether this reader, who sends the header `preau-measure`, is told what the answer cost, in `extensions`.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class GraphQLEndpoint:
         ide: Callable[[Request], Awaitable[bool]] | None = None,
         address: Callable[[str], str] = "/assets/{}".format,
         origins: Origins = frozenset(),
+        may_measure: Callable[[Any], bool] = lambda _context: False,
     ) -> None:
         self._engine = engine
         self._context = context
@@ -56,6 +59,7 @@ class GraphQLEndpoint:
         self._ide = ide
         self._address = address
         self._origins = origins
+        self._may_measure = may_measure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = Exchange(Request(scope, receive))
@@ -101,7 +105,9 @@ class GraphQLEndpoint:
         async with self._engine.deadline():
             context = await self._context(request, False)
             if exchange.media != negotiation.EVENTS:
-                return exchange.answered(await self._engine.run(call, context, exchange.request_id))
+                measured = MEASURE in request.headers and self._may_measure(context)
+                answer = await self._engine.run(call, context, exchange.request_id, measured=measured)
+                return exchange.answered(answer)
         lasts = call.operation.kind == "subscription"
         holds = partial(self._holds, request, context) if lasts and self._holds else None
         return EventStream(self._answers(call, context, exchange.request_id), holds=holds)

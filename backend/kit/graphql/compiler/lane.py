@@ -47,12 +47,16 @@ class Plans:
 
 
 class Lane:
-    """`answer` gives `data`, or None when the ordinary lane must take the query. `taken` counts which lane did."""
+    """`answer` gives `data`, or None when the ordinary lane must take the query. `taken` counts which lane did.
+
+    `requests` counts those remembered with their variables ("known") and those bound anew ("new").
+    """
 
     def __init__(self, schema: strawberry.Schema) -> None:
         self._schema = schema
         self._core = schema._schema  # noqa: SLF001  (strawberry offers no other way)
         self.taken: Counter[str] = Counter()
+        self.requests: Counter[str] = Counter()
         self._plans: WeakKeyDictionary[Operation, Plans] = WeakKeyDictionary()
 
     async def answer(
@@ -92,7 +96,9 @@ class Lane:
             plans = self._plans[operation] = Plans(flag_names(operation.node, document.fragments))
         key = orjson.dumps(raw) if raw else b""
         if key in plans.bound:
+            self.requests["known"] += 1
             return plans.bound[key]
+        self.requests["new"] += 1
         variables = self._variables(operation, raw)
         plan = self._plan(document, operation, plans, variables) if variables is not None else None
         if variables is None or plan is None:
