@@ -17,6 +17,7 @@ from backend.kit.graphql import ide as editor
 from backend.kit.graphql.engine import Call, Engine, unavailable
 from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Refusal
 from backend.kit.graphql.exchange import Exchange
+from backend.kit.graphql.leaving import UnlessGone
 from backend.kit.graphql.parameters import Parameters
 from backend.kit.graphql.sse import EventStream
 
@@ -105,12 +106,20 @@ class GraphQLEndpoint:
         async with self._engine.deadline():
             context = await self._context(request, False)
             if exchange.media != negotiation.EVENTS:
-                measured = MEASURE in request.headers and self._may_measure(context)
-                answer = await self._engine.run(call, context, exchange.request_id, measured=measured)
-                return exchange.answered(answer)
+                return exchange.answered(await self._answer(call, context, exchange))
         lasts = call.operation.kind == "subscription"
         holds = partial(self._holds, request, context) if lasts and self._holds else None
         return EventStream(self._answers(call, context, exchange.request_id), holds=holds)
+
+    async def _answer(self, call: Call, context: object, exchange: Exchange) -> Answer:
+        """A query is given up when its reader leaves; what acts is finished."""
+        request = exchange.request
+        measured = MEASURE in request.headers and self._may_measure(context)
+        running = self._engine.run(call, context, exchange.request_id, measured=measured)
+        if call.operation.kind != "query":
+            return await running
+        async with UnlessGone(request.receive):
+            return await running
 
     def _call(self, exchange: Exchange, asked: Parameters) -> Call:
         text = asked.query or ""

@@ -193,6 +193,16 @@ class Mutation:
     four = strawberry.mutation(resolver=_cast)
     five = strawberry.mutation(resolver=_cast)
 
+    @strawberry.mutation
+    async def slow_cast(self, info: SampleInfo) -> str:
+        try:
+            await asyncio.sleep(0.6)
+        except asyncio.CancelledError:
+            info.context.ended.append("slow cast cancelled")
+            raise
+        info.context.ended.append("slow cast finished")
+        return "cast"
+
 
 @strawberry.type
 class Laggard:
