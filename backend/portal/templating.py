@@ -1,11 +1,13 @@
 """Templates: one Jinja environment per language, autoescaped, with the catalogue and the filters of that language."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from backend.kit.i18n import SOURCE, Catalogues
 from backend.portal.assets import Assets
@@ -34,10 +36,12 @@ def _environment(folder: Path, locale: str, catalogues: Catalogues, assets: Asse
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # looking whether a file has changed costs a system call for each part of a page
         extensions=["jinja2.ext.i18n"],
     )
     catalogue = catalogues[locale]
     made.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)  # type: ignore[attr-defined]  # given by the extension
+    made.globals["_"] = made.globals["gettext"] = _translating(catalogue)
     made.filters |= {name: functools.partial(_filtered, filter_, locale) for name, filter_ in FILTERS.items()}
     made.globals |= {
         "asset": assets.url,
@@ -46,6 +50,23 @@ def _environment(folder: Path, locale: str, catalogues: Catalogues, assets: Asse
         "locale": locale,
     }
     return made
+
+
+def _translating(catalogue: NullTranslations) -> Callable[..., Markup]:
+    """As the extension's own, which looks a sentence up and marks it safe each time that it is written."""
+
+    @functools.cache
+    def plain(message: str) -> Markup:
+        return Markup(catalogue.gettext(message)) % {}  # noqa: S704  (our own sentences)
+
+    @functools.cache
+    def pattern(message: str) -> Markup:
+        return Markup(catalogue.gettext(message))  # noqa: S704
+
+    def translate(message: str, /, **variables: Any) -> Markup:
+        return pattern(message) % variables if variables else plain(message)
+
+    return translate
 
 
 def _filtered(filter_: Any, locale: str, value: Any) -> str:
