@@ -164,11 +164,6 @@ class Bound:
     given: Mapping[str, Given]
     reading: Reading
 
-    @property
-    def lasts(self) -> bool:
-        """Whether it says the same next time: a filter that is prepared may ask the database, or the hour."""
-        return not any(page.connected.filters[name].prepare for page in self.pages for name, _ in page.filters)
-
 
 @dataclass(slots=True, eq=False)
 class Plan:

@@ -129,6 +129,8 @@ class Writer:
             return repr(kind.name)
         definition = kind.fields[asked.name]
         source = sourced(definition)
+        if isinstance(source, PublicId):
+            return self._value(row, source, asked)  # a text already
         if not isinstance(source, Connected):
             return self._complete(definition.type, self._value(row, source, asked), asked)
         made = self.connection(Connecting(definition, asked.nodes[0], source), asked, f"{row.alias}.{source.key}")
