@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 import segno
-from fpdf import FPDF
 
 from backend.kit import clock
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 _FONT = "Helvetica"
 _LEFT, _WIDTH = 20.0, 170.0
@@ -95,7 +98,9 @@ def _printable(character: str) -> str:
     return "?"
 
 
-def _document(title: str, lang: str) -> FPDF:
+def _document(title: str, lang: str) -> "FPDF":
+    from fpdf import FPDF  # noqa: PLC0415  (its 18 MB are for the workers that print)
+
     pdf = FPDF()
     pdf.core_fonts_encoding = "cp1252"
     pdf.set_auto_page_break(False)
@@ -107,7 +112,7 @@ def _document(title: str, lang: str) -> FPDF:
     return pdf
 
 
-def _letter(pdf: FPDF, letter: Letter, sender: str) -> None:
+def _letter(pdf: "FPDF", letter: Letter, sender: str) -> None:
     _block(pdf, (_LEFT, 20, 80), sender, size=10)
     _block(pdf, (_ADDRESS_X, _ADDRESS_Y, 85), "\n".join(letter.address[:_ADDRESS_LINES]), size=11)
     pdf.set_draw_color(160)
@@ -121,7 +126,7 @@ def _letter(pdf: FPDF, letter: Letter, sender: str) -> None:
         _qr(pdf, letter.link, (150, below + 2), 38)
 
 
-def _card(pdf: FPDF, card: Card, title: str, x: float, y: float) -> None:
+def _card(pdf: "FPDF", card: Card, title: str, x: float, y: float) -> None:
     short = shorten(title, _LONGEST_TITLE, placeholder=" …")
     below = _block(pdf, (x + 4, y + 4, _CARD_WIDTH - 8), short, size=10, bold=True)
     _block(pdf, (x + 4, below + 2, 58), "\n".join(card.lines), size=8)
@@ -129,7 +134,7 @@ def _card(pdf: FPDF, card: Card, title: str, x: float, y: float) -> None:
     _qr(pdf, card.link, (x + 64, y + 20), 29)
 
 
-def _cut_lines(pdf: FPDF) -> None:
+def _cut_lines(pdf: "FPDF") -> None:
     right, bottom = _MARGIN_X + _CARDS_ACROSS * _CARD_WIDTH, _MARGIN_Y + _CARDS_DOWN * _CARD_HEIGHT
     pdf.set_draw_color(160)
     pdf.set_dash_pattern(2, 2)
@@ -141,7 +146,7 @@ def _cut_lines(pdf: FPDF) -> None:
 
 
 def _block(
-    pdf: FPDF, place: tuple[float, float, float], text: str, *, size: float, bold: bool = False, spacing: float = 0
+    pdf: "FPDF", place: tuple[float, float, float], text: str, *, size: float, bold: bool = False, spacing: float = 0
 ) -> float:
     """Lines of text, `place` being their left, their top and their width; answers where they end."""
     left, top, width = place
@@ -153,7 +158,7 @@ def _block(
     return float(pdf.get_y())
 
 
-def _qr(pdf: FPDF, link: str, corner: tuple[float, float], side: float) -> None:
+def _qr(pdf: "FPDF", link: str, corner: tuple[float, float], side: float) -> None:
     """Black runs of each row of the code, `side` millimetres across with its quiet zone of four modules."""
     rows = segno.make_qr(link, error="m", mask=_MASK).matrix
     module = side / (len(rows) + 8)
