@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import asyncpg
-from aerich import Command
 from tortoise import Tortoise
 
 from backend import paths
@@ -51,8 +50,11 @@ async def _know_records(connection: "asyncpg.Connection[asyncpg.Record]") -> Non
     await connection.fetchval("SELECT ARRAY[ROW(1)]")
 
 
-def tortoise_config(dsn: str, pool_size: int) -> dict[str, Any]:
-    """Tortoise's configuration for a `postgresql://` address, a socket folder in `?host=` included."""
+def tortoise_config(dsn: str, pool_size: int, *, migrating: bool = False) -> dict[str, Any]:
+    """Tortoise's configuration for a `postgresql://` address, a socket folder in `?host=` included.
+
+    `migrating`: with the table of aerich, which keeps what was applied.
+    """
     parts = urlsplit(dsn)
     query = parse_qs(parts.query)
     credentials = {
@@ -68,9 +70,10 @@ def tortoise_config(dsn: str, pool_size: int) -> dict[str, Any]:
         "init": _know_records,
         "server_settings": _SERVER_SETTINGS,
     }
+    kept = ["aerich.models"] if migrating else []
     return {
         "connections": {"default": {"engine": "tortoise.backends.asyncpg", "credentials": credentials}},
-        "apps": {"models": {"models": [*MODELS, "aerich.models"], "default_connection": "default"}},
+        "apps": {"models": {"models": [*MODELS, *kept], "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
     }
@@ -142,16 +145,30 @@ async def migrate(dsn: str) -> list[str]:
     Raises ConfigurationFault when the secret is not this database's.
     """
     async with alone(dsn) as lock:
-        config = tortoise_config(dsn, 2)
-        config["connections"]["default"]["credentials"]["server_settings"] = {"application_name": "preau migrate"}
-        command = Command(config, app="models", location=str(paths.MIGRATIONS))
-        await command.init()
-        try:
-            applied = await command.upgrade(run_in_transaction=True)
-        finally:
-            await Tortoise.close_connections()
+        applied = [] if await _is_current(lock) else await _upgrade(dsn)
         await check_secret(lock)
         return applied
+
+
+async def _is_current(connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
+    """Then the maker of migrations, which is slow and large, need not be loaded."""
+    if await connection.fetchval("SELECT to_regclass('aerich')") is None:
+        return False
+    applied = await connection.fetch("SELECT version FROM aerich WHERE app = 'models'")
+    return known() <= {str(row["version"]) for row in applied}
+
+
+async def _upgrade(dsn: str) -> list[str]:
+    from aerich import Command  # noqa: PLC0415  (see _is_current)
+
+    config = tortoise_config(dsn, 2, migrating=True)
+    config["connections"]["default"]["credentials"]["server_settings"] = {"application_name": "preau migrate"}
+    command = Command(config, app="models", location=str(paths.MIGRATIONS))
+    await command.init()
+    try:
+        return await command.upgrade(run_in_transaction=True)
+    finally:
+        await Tortoise.close_connections()
 
 
 async def check_secret(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
@@ -167,7 +184,10 @@ async def check_secret(connection: "asyncpg.Connection[asyncpg.Record]") -> None
 
 async def pending() -> bool:
     """Whether the code has migrations that the database has not: then this process is not ready to serve."""
-    folder = paths.MIGRATIONS / "models"
-    known = {path.name for path in folder.glob("[0-9]*.py")}
     applied = {str(row["version"]) for row in await sql.rows("SELECT version FROM aerich WHERE app = 'models'")}
-    return bool(known - applied)
+    return bool(known() - applied)
+
+
+def known() -> set[str]:
+    """The names of the migrations that come with the code."""
+    return {path.name for path in (paths.MIGRATIONS / "models").glob("[0-9]*.py")}

@@ -17,7 +17,8 @@ async def write(dsn: str, name: str) -> str | None:
     """Compare the models with the state kept in the last migration; the new file's name, or None for no change."""
     await database.migrate(dsn)
     async with database.connected(dsn):
-        command = Command(database.tortoise_config(dsn, 2), app="models", location=str(paths.MIGRATIONS))
+        config = database.tortoise_config(dsn, 2, migrating=True)
+        command = Command(config, app="models", location=str(paths.MIGRATIONS))
         await command.init()
         return await command.migrate(name, no_input=True)
 

@@ -27,9 +27,20 @@ EXTRA_INDEXES = {
     "uid_proof_in_force",
     "uid_proof_of_elector",
     "uid_residence_letter_waiting",
+    "idx_project_title",
+    "idx_project_title_there",
+    "idx_project_cost",
+    "idx_project_cost_there",
+    "idx_budget_proposal_cost",
+    "idx_organization_name",
+    "idx_organization_name_there",
+    "idx_organization_unverified",
+    "idx_membership_claimed",
+    "idx_mandate_asked",
+    "idx_proof_listed",
 }
 EXTRA_TRIGGERS = {"audit_event_unchanging", "ballot_unchanging", "tally_unchanging"}
-"""What migrations add beside the models: the queue, indexes of search and of the rows in force, unchanging rows."""
+"""What migrations add beside the models: the queue, indexes of search, of orders and of the rows in force, unchanging rows."""
 
 BY_MODELS = """
 import asyncio, sys
@@ -37,7 +48,7 @@ from tortoise import Tortoise
 from backend.database import tortoise_config
 
 async def main() -> None:
-    await Tortoise.init(config=tortoise_config(sys.argv[1], 1), _enable_global_fallback=True)
+    await Tortoise.init(config=tortoise_config(sys.argv[1], 1, migrating=True), _enable_global_fallback=True)
     await Tortoise.generate_schemas(safe=False)
     await Tortoise.close_connections()
 
