@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 
 import asyncpg
@@ -37,6 +38,13 @@ EVERYONE = Where("true")
 
 def bind(text: str, values: Mapping[str, object]) -> tuple[str, list[object]]:
     """The statement with `$n` for each `:name`, and its arguments; a role not held (`:agent_of`) is an empty list."""
+    statement, names = numbered(text)
+    return statement, [[] if name.endswith("_of") and name not in values else values[name] for name in names]
+
+
+@lru_cache(maxsize=2_000)
+def numbered(text: str) -> tuple[str, tuple[str, ...]]:
+    """The statement in PostgreSQL's own form, and the names in the order of their numbers."""
     order: list[str] = []
 
     def number(match: re.Match[str]) -> str:
@@ -45,8 +53,7 @@ def bind(text: str, values: Mapping[str, object]) -> tuple[str, list[object]]:
             order.append(name)
         return f"${order.index(name) + 1}"
 
-    statement = _NAME.sub(number, text)
-    return statement, [[] if name.endswith("_of") and name not in values else values[name] for name in order]
+    return _NAME.sub(number, text), tuple(order)
 
 
 _readers: list[Readers] = []

@@ -49,14 +49,7 @@ class Statement:
 
     @classmethod
     def of(cls, text: str) -> "Statement":
-        names: list[str] = []
-
-        def number(match: re.Match[str]) -> str:
-            if match[1] not in names:
-                names.append(match[1])
-            return f"${names.index(match[1]) + 1}"
-
-        return cls(_NAME.sub(number, text), tuple(names))
+        return cls(*sql.numbered(text))
 
     async def rows(self, values: Mapping[str, object]) -> list[sql.Row]:
         return await sql.fetch(self.text, [_value(values, name) for name in self.names])
