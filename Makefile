@@ -31,7 +31,7 @@ static:
 	@sh scripts/npm.sh run --silent check --prefix frontend
 
 bench: ## the figures of speed, written to bench.json
-	@sh scripts/setup.sh test
+	@sh scripts/setup.sh bench
 	@$(BIN)/python -m tests.bench
 
 fmt: ## put the Python code in the house’s layout

@@ -3,6 +3,7 @@
 #   sh scripts/setup.sh run     the server and its built front end
 #   sh scripts/setup.sh check   the same, and the tools of the static checks
 #   sh scripts/setup.sh test    the same, and what the tests drive (Node packages, Chromium)
+#   sh scripts/setup.sh bench   the same as check, and the peers that the benches compare with, as far as they can be had
 #   sh scripts/setup.sh assets  the same as run, the front end built anew
 # PYTHON chooses the interpreter; the settings of pip, uv and npm (mirrors, certificates, proxies) are left as they are.
 set -eu
@@ -95,8 +96,32 @@ fetch() {
 node_packages() {
   if cmp -s "$1/package-lock.json" "$1/node_modules/.installed"; then return; fi
   say "Installing the locked Node packages of $1…"
-  sh scripts/npm.sh ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error >&2
-  cp "$1/package-lock.json" "$1/node_modules/.installed"
+  sh scripts/npm.sh ci --prefix "$1" --ignore-scripts --no-audit --no-fund --loglevel=error >&2 &&
+    cp "$1/package-lock.json" "$1/node_modules/.installed"
+}
+
+# The environment of a peer written in Python, from its own lock; `fetch` tells why there are three ways.
+python_packages() {
+  wanted=$(sum_of "tests/bench/peers/$1/requirements.txt")
+  there=".uv/peers/$1"
+  if is_fresh "peer-$1" "$wanted" && [ -x "$there/bin/python" ]; then return; fi
+  say "Installing the locked Python packages of tests/bench/peers/$1…"
+  rm -rf "$there" ".uv/done-peer-$1"
+  .uv/bin/uv venv --quiet --no-python-downloads --python .venv/bin/python "$there" || return
+  locked="--quiet --require-hashes -r tests/bench/peers/$1/requirements.txt"
+  # shellcheck disable=SC2086  # words, none of which holds a space
+  .uv/bin/uv pip install --python "$there/bin/python" $locked 2>.uv/sync.log ||
+    .uv/bin/uv pip install --python "$there/bin/python" --system-certs $locked 2>.uv/sync.log ||
+    .uv/bin/python -m pip --python "$there/bin/python" install $locked || return
+  mark "peer-$1" "$wanted"
+}
+
+peers() {
+  python_packages by_hand
+  python_packages strawberry_django || say "strawberry-django cannot be had here: the benches do without it."
+  for peer in mercurius postgraphile; do
+    node_packages "tests/bench/peers/$peer" || say "$peer cannot be had here: the benches do without it."
+  done
 }
 
 build_assets() {
@@ -118,12 +143,13 @@ unset VIRTUAL_ENV PYTHONHOME
 get_uv
 case $goal in
   run | assets) sync run ;;
-  check | test) sync dev ;;
-  *) fail "usage: scripts/setup.sh run|check|test|assets" ;;
+  check | test | bench) sync dev ;;
+  *) fail "usage: scripts/setup.sh run|check|test|bench|assets" ;;
 esac
 if [ "$goal" = assets ]; then rm -f .uv/done-assets; fi
 node_packages frontend
 build_assets
+if [ "$goal" = bench ]; then peers; fi
 if [ "$goal" = test ]; then
   node_packages tests
   find_chromium

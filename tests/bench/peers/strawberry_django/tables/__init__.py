@@ -1,0 +1,1 @@
+"""The tables of Préau, as an application of Django."""
