@@ -43,21 +43,8 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
     links.use(settings.public_url)
     catalogues = i18n.load(paths.FRONTEND / "locales")
     site = Site.create(settings, create_engine(compiled=settings.compiled), catalogues)
-    handlers, versions = exception_handlers(site), Versions()
-    answers = Answers(versions)
+    handlers, answers = exception_handlers(site), Answers(Versions())
     measures = registry(site.engine, answers)
-
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with (
-            database.connected(dsn, settings.pool_size),
-            worker.running(dsn, settings),
-            versions.hearing(dsn),
-        ):
-            app.state.ready = True
-            yield
-            app.state.ready = False
-
     app = Starlette(
         routes=[
             Route("/healthz", healthz),
@@ -76,11 +63,19 @@ def create_app(settings: Settings, dsn: str) -> Starlette:
             Middleware(ServerErrorMiddleware, handler=handlers.pop(500)),
         ],
         exception_handlers=handlers,
-        lifespan=lifespan,
+        lifespan=partial(_running, settings, dsn, answers.versions),
     )
     app.router.redirect_slashes = False  # it redirects to the host that the request names, whatever that is
     app.state.site, app.state.answers = site, answers
     return app
+
+
+@asynccontextmanager
+async def _running(settings: Settings, dsn: str, versions: Versions, app: Starlette) -> AsyncIterator[None]:
+    async with database.connected(dsn, settings.pool_size), worker.running(dsn, settings), versions.hearing(dsn):
+        app.state.ready = True
+        yield
+        app.state.ready = False
 
 
 def fronted(app: Starlette) -> ASGIApp:

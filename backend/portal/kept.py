@@ -15,8 +15,8 @@ from backend.kit.graphql.front import respond
 from backend.kit.watch import watching
 
 PAGES = re.compile(
-    r"(?:/en)?/(?:|projets|projets/prj_\w+|budgets/bud_\w+|budgets/bud_\w+/resultat|votes/vot_\w+|organisations"
-    r"|organisations/org_\w+|accessibilite|mentions-legales|donnees-personnelles)?"
+    r"(?:/en)?/(?:|projets|projets/prj_[\w-]+|budgets/bud_[\w-]+(?:/resultat)?|votes/vot_[\w-]+|organisations"
+    r"|organisations/org_[\w-]+|accessibilite|mentions-legales|donnees-personnelles)?"
 )
 _PERSONAL = frozenset({b"cookie", b"authorization"})
 _MOST_ASKED = 1_000

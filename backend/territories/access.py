@@ -33,7 +33,7 @@ async def within(territory_id: UUID) -> frozenset[UUID]:
 async def code_for(host: str, default: str | None) -> str | None:
     """The territory whose pages are asked for: the host's, else the instance's default, else its first commune."""
     row = await sql.row(
-        "SELECT code FROM territory ORDER BY host = :host DESC NULLS LAST, code = :default DESC NULLS LAST, "
+        "SELECT code FROM territory ORDER BY (host = :host) IS TRUE DESC, (code = :default) IS TRUE DESC, "
         "kind = 'commune' DESC, created_at LIMIT 1",
         {"host": host, "default": default},
     )

@@ -6,7 +6,7 @@ RUN_IN_TRANSACTION = True
 
 # Not those that a hot vote writes: a NOTIFY makes commits wait for one another (PostgreSQL's async.c).
 _TOLD = (
-    "territory person organization membership mandate role_grant project team_member participatory_budget "
+    "territory person assistance organization membership mandate role_grant project team_member participatory_budget "
     "budget_phase envelope budget_proposal award electorate elector_list vote vote_option ballot tally search_word"
 )
 

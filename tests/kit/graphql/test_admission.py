@@ -229,7 +229,7 @@ async def test_no_query_string_makes_the_server_fail(client: httpx2.AsyncClient,
 
 
 async def test_slow_body_is_408(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backend.kit.graphql.parameters._BODY_SECONDS", 0.02)
+    monkeypatch.setattr("backend.kit.graphql.parameters.BODY_SECONDS", 0.02)
 
     async def dripping() -> AsyncIterator[bytes]:
         yield b"{"

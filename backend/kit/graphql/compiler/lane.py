@@ -27,7 +27,7 @@ log = logging.getLogger("preau.graphql")
 
 Ordinary = Callable[[DocumentNode], Awaitable[ExecutionResult]]
 _NONE = VariableValues({}, {})
-_MOST_VARIANTS = 32
+_MOST_VARIANTS = 8
 _MOST_BOUND = 32
 _LONGEST = 300
 

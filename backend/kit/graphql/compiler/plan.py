@@ -22,7 +22,7 @@ from backend.kit.sql import Where
 
 Values = dict[str, object]
 MOST_NODES = 100
-_MOST_SHAPES = 64
+_MOST_SHAPES = 16
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
 
