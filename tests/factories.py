@@ -7,7 +7,8 @@ from uuid import UUID
 from backend.budgets import rules as budget_rules
 from backend.budgets.actions import NewBudget, write_budget, write_proposal
 from backend.budgets.rules import Phase
-from backend.eligibility.requirements import Requirement
+from backend.eligibility.access import standings_of
+from backend.eligibility.requirements import Requirement, Standing
 from backend.grants.access import scopes_of
 from backend.grants.actions import write_grant
 from backend.identity.providers import PRESETS
@@ -18,8 +19,9 @@ from backend.kit.perform import perform
 from backend.organizations.actions import register_organization
 from backend.projects.actions import Draft, propose_project
 from backend.territories.actions import attach_territory
-from backend.votes.actions import NewElectorate, NewOption, NewVote, Receipt, cast_ballot, cast_with_code, write_vote
+from backend.votes.actions import NewElectorate, NewOption, NewVote, cast_ballot, cast_with_code, write_vote
 from backend.votes.batches import Holder, print_codes, write_batch
+from backend.votes.casting import Receipt
 from backend.votes.rules import BallotKind, BallotRule, Choice, CountRule
 
 OPERATOR = Actor()
@@ -55,6 +57,13 @@ async def person(name: str = "Awa", *roles: tuple[str, UUID], email: str | None 
     for role, where in roles:
         await perform(write_grant, OPERATOR, None, person_id=key, territory_id=where, role=role)
     return Actor(person_id=key, scopes=await scopes_of(key), login=Login(2, clock.now()))
+
+
+async def standing(who: Actor | UUID | None, now: datetime | None = None) -> Standing:
+    """What they have proven, at this hour or that one."""
+    key = who.person_id if isinstance(who, Actor) else who
+    assert key is not None
+    return (await standings_of([key], now or clock.now()))[key]
 
 
 async def project(

@@ -14,7 +14,7 @@ import pytest
 from backend.kit import embedded
 
 ROOT = Path(__file__).resolve().parents[1]
-EXTRAS = ("procrastinate_", "idx_procrastinate_", "preau_refuse_change", "preau_tell_change")
+EXTRAS = ("procrastinate_", "idx_procrastinate_", "preau_refuse_change", "preau_tell_change", "preau_trigrams")
 EXTRA_INDEXES = {
     "idx_project_search",
     "idx_search_word_trigrams",
@@ -35,12 +35,21 @@ EXTRA_INDEXES = {
     "idx_organization_name",
     "idx_organization_name_there",
     "idx_organization_unverified",
+    "idx_membership_manager",
     "idx_membership_claimed",
     "idx_mandate_asked",
     "idx_proof_listed",
+    "idx_organization_trigrams",
+    "idx_search_word_beginning",
+    "idx_voting_code_used",
+    "idx_voting_code_elector",
+    "idx_roll_entry_elector",
+    "idx_proof_elector",
+    "idx_mandate_file",
+    "idx_organization_name_of_kind",
 }
 EXTRA_TRIGGERS = {"audit_event_unchanging", "ballot_unchanging", "tally_unchanging"}
-"""What migrations add beside the models: the queue, indexes of search, of orders and of the rows in force, unchanging rows."""
+"""What migrations add beside the models: the queue, indexes of search, of orders, of few rows; unchanging rows."""
 
 BY_MODELS = """
 import asyncio, sys

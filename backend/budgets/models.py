@@ -18,7 +18,7 @@ class ParticipatoryBudget(Model):
 
     class Meta:
         table = "participatory_budget"
-        indexes = (("territory_id", "created_at"), ("vote_id",))
+        indexes = (("territory_id", "created_at"), ("vote_id",), ("created_at",))
 
 
 class BudgetPhase(Model):
@@ -73,6 +73,7 @@ class BudgetProposal(Model):
     class Meta:
         table = "budget_proposal"
         unique_together = (("budget_id", "project_id"),)
+        indexes = (("project_id", "created_at"), ("budget_id", "status"))
 
 
 class Award(Model):

@@ -30,10 +30,12 @@ def migrate() -> int:
     return 0
 
 
-def seed_demo() -> int:
+def seed(scale: int | None) -> int:
+    """The demonstration; with a scale, as large as that."""
+    from backend.demo.scale.filling import fill
     from backend.demo.seed import seed
 
-    _connected(lambda _: seed(_tell))
+    _connected(lambda _: seed(_tell) if scale is None else fill(_tell, scale))
     return 0
 
 

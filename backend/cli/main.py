@@ -27,8 +27,11 @@ def _parser() -> argparse.ArgumentParser:
     _serve(named.add_parser("serve", help="serve the portal and the API"))
     _simple(named, "migrate", "apply the pending migrations", lambda _: commands.migrate())
     seed = named.add_parser("seed", help="fill the database")
-    seed.add_argument("what", choices=["demo"], help="demo: Toulouse and its participatory budgets")
-    seed.set_defaults(run=lambda _: commands.seed_demo())
+    seed.add_argument("what", nargs="?", choices=["demo"], help="demo: Toulouse and its participatory budgets")
+    seed.add_argument(
+        "--scale", type=int, metavar="N", help="beside it, N invented projects and ten times as many ballots"
+    )
+    seed.set_defaults(run=lambda asked: commands.seed(asked.scale))
     imported = named.add_parser("import-pabulib", help="import a participatory budget from a .pb file")
     imported.add_argument("file", type=Path)
     imported.add_argument("--territory", metavar="CODE", help="INSEE code of the commune (default: the instance's)")

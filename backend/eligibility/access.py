@@ -1,6 +1,6 @@
 """What a person has proven, and who may see it: its person, and the agents of the territory that it concerns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,8 @@ IMPORT_HELD = f"""(EXISTS (
 
 ELECTORATE_VISIBLE = EVERYONE
 _LIST_OF_AGENT = (
-    "EXISTS (SELECT 1 FROM elector_list l WHERE l.id = {t}.list_id AND l.territory_id = ANY(:agent_of::uuid[]))"
+    "cardinality(:agent_of::uuid[]) > 0 AND {t}.list_id = ANY(ARRAY("
+    "SELECT l.id FROM elector_list l WHERE l.territory_id = ANY(:agent_of::uuid[])))"
 )
 LIST_VISIBLE = Where("{t}.retired_at IS NULL OR {t}.territory_id = ANY(:agent_of::uuid[])")
 """That a list is there is public, as the electorates that name it; who is on it, nobody reads."""
@@ -88,20 +89,26 @@ def standing(proven: str, now: datetime) -> Standing:
     return Standing(born_on, residences, lists, organizations, told["identity_level"], homes)
 
 
-async def standing_of(person_id: UUID, now: datetime) -> Standing:
-    """All that the person has proven and that counts at `now`, in one statement."""
-    row = await sql.row(f"SELECT {proven_by(':person::uuid')} AS proven", {"person": person_id})
-    return standing(row["proven"], now) if row else Standing()
-
-
-async def human_marks(vote_id: UUID, person_id: UUID) -> list[str]:
-    """All by which the roll of that vote may know the human of an account, the surest first; empty: no such account."""
-    row = await sql.row(
-        "SELECT p.id, p.email, p.pivot, ARRAY(SELECT x.issuer || ' ' || x.subject FROM external_identity x "
-        "WHERE x.person_id = p.id ORDER BY x.linked_at, x.id) AS identities FROM person p WHERE p.id = :id",
-        {"id": person_id},
+async def standings_of(people: Sequence[UUID], now: datetime) -> dict[UUID, Standing]:
+    """All that each of the people has proven and that counts at `now`, in one statement."""
+    proven = proven_by("asked.id")
+    rows = await sql.rows(
+        f"SELECT asked.id, {proven} AS proven FROM unnest(:people::uuid[]) AS asked(id)", {"people": people}
     )
-    return marks_of(vote_id, row) if row else []
+    return {row["id"]: standing(row["proven"], now) for row in rows}
+
+
+async def human_marks(vote_id: UUID, people: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """All by which the roll of that vote may know the humans of these accounts, the surest first; an account that is
+    not there has none.
+    """
+    rows = await sql.rows(
+        "SELECT p.id, p.email, p.pivot, ARRAY(SELECT x.issuer || ' ' || x.subject FROM external_identity x "
+        "WHERE x.person_id = p.id ORDER BY x.linked_at, x.id) AS identities FROM person p "
+        "WHERE p.id = ANY(:people::uuid[])",
+        {"people": people},
+    )
+    return {row["id"]: marks_of(vote_id, row) for row in rows}
 
 
 def marks_of(vote_id: UUID, person: Mapping[str, Any]) -> list[str]:

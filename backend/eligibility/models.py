@@ -104,7 +104,7 @@ class EligibilityProof(Model):
 
     class Meta:
         table = "eligibility_proof"
-        indexes = (("person_id",), ("territory_id", "given_at"))
+        indexes = (("person_id",), ("territory_id", "given_at"), ("list_id", "given_at"), ("given_at",))
 
 
 class ResidenceLetter(Model):

@@ -43,7 +43,7 @@ HELD_BY_GIVER = (
 GIVEN_ENDS = (
     "(SELECT array_agg(g.ends_at) FROM role_grant g WHERE g.granted_by_id = {t}.person_id AND g.revoked_at IS NULL "
     "AND (g.role = {t}.role OR {t}.role = 'operator') AND ({t}.territory_id IS NULL "
-    "OR EXISTS (SELECT 1 FROM territory w WHERE w.id = g.territory_id AND {t}.territory_id = ANY(w.path))))"
+    "OR {t}.territory_id = ANY((SELECT w.path FROM territory w WHERE w.id = g.territory_id)::uuid[])))"
 )
 """When each role ends that the holder of a grant gave by it; null for those without an end."""
 
@@ -52,7 +52,7 @@ async def scopes_of(person_id: UUID, acting_for: UUID | None = None) -> dict[str
     """For each role held now, the territories where it holds, descendants included."""
     found = await sql.rows(
         "SELECT g.role, array_agg(DISTINCT t.id) AS ids FROM role_grant g "
-        "JOIN territory t ON g.territory_id IS NULL OR t.path @> ARRAY[g.territory_id] "
+        "JOIN territory t ON t.path @> array_remove(ARRAY[g.territory_id], NULL) "
         "WHERE (g.person_id = :person OR g.organization_id = :organization::uuid) AND g.revoked_at IS NULL "
         "AND g.starts_at <= :now AND (g.ends_at IS NULL OR g.ends_at > :now) GROUP BY g.role",
         {"person": person_id, "organization": acting_for, "now": clock.now()},

@@ -12,7 +12,7 @@ _FIELD = 0b100101
 
 def draw(length: int) -> str:
     """Five random bits a character."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return "".join(ALPHABET[byte & 31] for byte in secrets.token_bytes(length))
 
 
 def grouped(text: str) -> str:

@@ -11,6 +11,7 @@ from backend.kit.text import fold
 
 _WORD = re.compile(r"[a-z0-9]{3,60}")
 _ALIKE = 0.3  # of Jaccard similarity: what pg_trgm takes by default
+_AFTER = "{"  # follows, byte by byte, every character that a word may have
 
 
 def words(text: str) -> list[str]:
@@ -45,24 +46,21 @@ async def mend(corpus: str, query: str) -> str:
 
 
 async def _mend_word(corpus: str, word: str) -> str:
+    """Known words are found by their beginning, at once; only an unknown one is compared with those like it."""
     grams = trigrams(word)
     row = await sql.row(
         "SELECT word, (SELECT count(*) FROM unnest(trigrams) g WHERE g = ANY(:grams::text[]))::float AS common, "
-        "cardinality(trigrams) AS size, word LIKE :prefix AS exact "
-        "FROM search_word WHERE corpus = :corpus AND trigrams && :grams::text[] "
-        "ORDER BY word LIKE :prefix DESC, "
-        "(SELECT count(*) FROM unnest(trigrams) g WHERE g = ANY(:grams::text[]))::float "
+        "cardinality(trigrams) AS size FROM search_word WHERE corpus = :corpus AND trigrams && :grams::text[] "
+        "AND NOT EXISTS (SELECT 1 FROM search_word k WHERE k.corpus = :corpus AND k.word ~>=~ :word "
+        "AND k.word ~<~ :after) "
+        "ORDER BY (SELECT count(*) FROM unnest(trigrams) g WHERE g = ANY(:grams::text[]))::float "
         "/ (cardinality(trigrams) + :size) DESC, word LIMIT 1",
-        {"grams": grams, "corpus": corpus, "prefix": f"{_escape(word)}%", "size": len(grams)},
+        {"grams": grams, "corpus": corpus, "word": word, "after": word + _AFTER, "size": len(grams)},
     )
-    if row is None or row["exact"]:
+    if row is None:
         return word
     alike = row["common"] / (row["size"] + len(grams) - row["common"])
     return str(row["word"]) if alike >= _ALIKE else word
-
-
-def _escape(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def to_query(folded: str) -> str:

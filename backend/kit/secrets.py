@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from functools import lru_cache
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -15,15 +16,19 @@ class Keyring:
 
     def __init__(self, secret: bytes) -> None:
         self._secret = hashlib.sha256(b"preau instance secret" + secret).digest()
+        self._derived = lru_cache(maxsize=64)(self._derive)
 
     def key(self, purpose: str) -> bytes:
-        return hmac.new(self._secret, purpose.encode() + b"\x01", hashlib.sha256).digest()
+        return self._derived(purpose)
+
+    def _derive(self, purpose: str) -> bytes:
+        return hmac.digest(self._secret, purpose.encode() + b"\x01", "sha256")
 
     def mac(self, purpose: str, *parts: bytes | str) -> bytes:
         """A keyed hash of the parts, each prefixed by its length so that no two lists collide."""
         raw = [part.encode() if isinstance(part, str) else part for part in parts]
         message = b"".join(len(part).to_bytes(4, "big") + part for part in raw)
-        return hmac.new(self.key(purpose), message, hashlib.sha256).digest()
+        return hmac.digest(self.key(purpose), message, "sha256")
 
     def seal(self, purpose: str, clear: bytes) -> bytes:
         """What only this instance can open again, for the same purpose (libsodium's secret box)."""

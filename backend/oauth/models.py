@@ -46,6 +46,7 @@ class Consent(Model):
     class Meta:
         table = "oauth_consent"
         unique_together = (("client_id", "person_id"),)
+        indexes = (("person_id", "given_at"),)
 
 
 class TokenFamily(Model):

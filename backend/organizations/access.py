@@ -23,8 +23,8 @@ VISIBLE = EVERYONE
 
 def _belongs(organization: str, who: str = ":person", among: str = "v.status = 'active'") -> str:
     return (
-        f"EXISTS (SELECT 1 FROM membership v WHERE v.organization_id = {organization} "
-        f"AND v.person_id = {who}::uuid AND {among})"
+        f"({organization} = ANY(ARRAY(SELECT v.organization_id FROM membership v "
+        f"WHERE v.person_id = {who}::uuid AND {among})))"
     )
 
 
@@ -36,11 +36,13 @@ _MINE = "{t}.person_id = :person::uuid"
 _ACTIVE_MEMBER = _belongs("{t}.organization_id")
 _MANAGER = _manages("{t}.organization_id")
 _AGENT = (
-    "EXISTS (SELECT 1 FROM organization o WHERE o.id = {t}.organization_id AND o.territory_id = ANY(:agent_of::uuid[]))"
+    "(cardinality(:agent_of::uuid[]) > 0 AND "
+    "(SELECT o.territory_id FROM organization o WHERE o.id = {t}.organization_id) = ANY(:agent_of::uuid[]))"
 )
+"""Left out of the plan for whoever is no agent: their own few rows are then found by their indexes."""
 _LED = (
-    "EXISTS (SELECT 1 FROM membership v WHERE v.organization_id = {t}.organization_id AND v.status = 'active' "
-    "AND v.role = 'manager')"
+    "(SELECT true FROM membership v WHERE v.organization_id = {t}.organization_id AND v.status = 'active' "
+    "AND v.role = 'manager' LIMIT 1) IS NOT NULL"
 )
 MEMBERSHIPS = Where(
     f"{_MINE} OR {{t}}.status = 'active' AND {_ACTIVE_MEMBER}"

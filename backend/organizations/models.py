@@ -46,7 +46,7 @@ class Membership(Model):
     class Meta:
         table = "membership"
         unique_together = (("organization_id", "person_id"),)
-        indexes = (("person_id",),)
+        indexes = (("person_id",), ("organization_id", "created_at"), ("created_at",))
 
 
 class Invitation(Model):
@@ -97,4 +97,4 @@ class Mandate(Model):
 
     class Meta:
         table = "mandate"
-        indexes = (("organization_id", "asked_at"), ("person_id",))
+        indexes = (("organization_id", "asked_at"), ("person_id",), ("asked_at",))

@@ -10,7 +10,7 @@ from backend.territories.access import ENTERED, why_not_enter
 VISIBLE = Where(
     "{t}.status = 'published' OR {t}.territory_id = ANY(:agent_of::uuid[])"
     f" OR {ENTERED} AND ({{t}}.author_id = :author::uuid"
-    " OR EXISTS (SELECT 1 FROM team_member m WHERE m.project_id = {t}.id AND m.person_id = :author::uuid))"
+    " OR {t}.id = ANY(ARRAY(SELECT m.project_id FROM team_member m WHERE m.person_id = :author::uuid)))"
 )
 
 

@@ -30,7 +30,13 @@ class Project(Model):
 
     class Meta:
         table = "project"
-        indexes = (("territory_id", "created_at"), ("author_id",))
+        indexes = (
+            ("territory_id", "created_at"),
+            ("author_id", "created_at"),
+            ("organization_id", "created_at"),
+            ("created_at",),
+            ("territory_id", "status", "author_id", "cost_cents", "id"),  # all that lists ask of those they leave out
+        )
 
 
 class TeamMember(Model):
@@ -42,3 +48,4 @@ class TeamMember(Model):
     class Meta:
         table = "team_member"
         unique_together = (("project_id", "person_id"),)
+        indexes = (("person_id",),)

@@ -33,8 +33,10 @@ async def within(territory_id: UUID) -> frozenset[UUID]:
 async def code_for(host: str, default: str | None) -> str | None:
     """The territory whose pages are asked for: the host's, else the instance's default, else its first commune."""
     row = await sql.row(
-        "SELECT code FROM territory ORDER BY (host = :host) IS TRUE DESC, (code = :default) IS TRUE DESC, "
-        "kind = 'commune' DESC, created_at LIMIT 1",
+        "SELECT coalesce((SELECT code FROM territory WHERE host = :host), "
+        "(SELECT code FROM territory WHERE code = :default LIMIT 1), "
+        "(SELECT code FROM territory WHERE kind = 'commune' ORDER BY created_at LIMIT 1), "
+        "(SELECT code FROM territory ORDER BY created_at LIMIT 1)) AS code",
         {"host": host, "default": default},
     )
     return row["code"] if row else None

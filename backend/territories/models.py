@@ -28,4 +28,4 @@ class Territory(Model):
     class Meta:
         table = "territory"
         unique_together = (("kind", "code"),)
-        indexes = (("parent_id",),)
+        indexes = (("parent_id", "name", "id"), ("code",), ("name", "id"), ("kind", "created_at"), ("created_at",))

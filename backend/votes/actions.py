@@ -1,32 +1,31 @@
 """The verbs of votes: open one, cast a ballot, close it. The count follows the closing (votes/tally)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from uuid import UUID, uuid4
+from operator import attrgetter
+from typing import Final
+from uuid import UUID
 
-from backend.eligibility.access import human_marks, standing_of
+from backend.eligibility.access import human_marks, standings_of
 from backend.eligibility.actions import write_electorate
 from backend.eligibility.requirements import Requirement, Standing
 from backend.kit import audit, clock, ids, outbox, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
-from backend.kit.problems import NotFound, NotSignedIn, check
+from backend.kit.problems import NotFound, NotSignedIn, Problem
 from backend.kit.text import tidy
+from backend.kit.together import only, together
 from backend.territories.access import why_not_act, why_not_enter
-from backend.votes import box, codes, roll, rules
-from backend.votes.problems import (
-    AlreadyVotedOtherwise,
-    ReasonRequired,
-    VoteClosed,
-    VotingCodeUsed,
-    WrongVotingCode,
-)
+from backend.votes import box, casting, codes, roll, rules
+from backend.votes.casting import Entrant, Receipt
+from backend.votes.problems import ReasonRequired, VoteClosed, VotingCodeUsed, WrongVotingCode
 from backend.votes.roll import Line, OpenedVote, Voter
 from backend.votes.rules import BallotRule, Choice, CountRule
 
 COUNT_TASK = "count_vote"
+HELD: Final = "FOR SHARE OF v"
+"""Shared, the lock of a vote lets casts run together and makes a closing wait for those under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +72,12 @@ class VoteOutcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
-    """`replaced`: this ballot takes the place of the one the voter cast before, which will not be counted."""
+class Cast:
+    """One person's ballot, asked to be cast."""
 
-    receipt: str
+    actor: Actor
     vote_id: UUID
-    replaced: bool
+    choices: list[Choice]
 
 
 async def open_vote(actor: Actor, *, vote: NewVote) -> VoteOutcome:
@@ -145,40 +144,54 @@ async def _write_options(vote_id: UUID, options: Sequence[NewOption]) -> None:
     )
 
 
-async def cast_ballot(actor: Actor, *, vote_id: UUID, choices: list[Choice]) -> Receipt:
-    """Put a ballot in the box and sign the roll, or replace the voter's earlier ballot where the vote allows it.
+@together(Cast, by=attrgetter("vote_id"))
+async def cast_ballot(casts: Sequence[Cast]) -> list[Receipt | Problem]:
+    """Put ballots of several people in the box of one vote and sign the roll, or replace a voter's earlier ballot where
+    the vote allows it. Performed as `cast_ballot(actor, vote_id, choices)`.
 
-    Raises NotFound, NotSignedIn, InvalidInput, VoteNotOpen, VoteClosed, NotEligible, CodeNeeded, AlreadyVoted,
+    Refusals: NotFound, NotSignedIn, InvalidInput, VoteNotOpen, VoteClosed, NotEligible, CodeNeeded, AlreadyVoted,
     AlreadyVotedOtherwise. Nothing is audited: the roll is the trace of the voter, and a dated trace of the cast would
     join the two.
     """
-    if actor.person_id is None:
-        raise NotSignedIn
-    vote, now = await _held(vote_id), clock.now()
-    by_rule, listed = vote.facts.electorate_kind == "rule", vote.facts.electorate_kind == "listed"
-    standing = await standing_of(actor.person_id, now) if by_rule else Standing()
-    why_not = partial(rules.why_not_cast, vote.facts, now, standing=standing)
-    if refusal := why_not_enter(actor, vote.territory_id) or why_not(on_roll=True, has_voted=False, otherwise=False):
-        raise refusal
-    marks = await human_marks(vote_id, actor.person_id)
-    if not marks:
-        raise NotSignedIn  # erased a moment ago, from another page
+    vote_id, people = casts[0].vote_id, [cast.actor.person_id for cast in casts if cast.actor.person_id]
+    vote, now = await roll.vote_facts(vote_id, lock=HELD), clock.now()
+    if vote is None or not people:
+        return [NotSignedIn() if cast.actor.is_anonymous else NotFound() for cast in casts]
+    kind = vote.facts.electorate_kind
+    standings = await standings_of(people, now) if kind == "rule" else {}
+    marks = await human_marks(vote_id, people)
+    entrants = [_entrant(vote, now, cast, standings, marks) for cast in casts]
+    return await casting.drop(vote_id, vote, entrants, listed=kind == "listed", channel="online")
+
+
+def _entrant(
+    vote: OpenedVote,
+    now: datetime,
+    cast: Cast,
+    standings: Mapping[UUID, Standing],
+    marks: Mapping[UUID, Sequence[str]],
+) -> Entrant | Problem:
+    person_id = cast.actor.person_id
+    if person_id is None:
+        return NotSignedIn()
+    standing = standings.get(person_id) or Standing()
+
+    def why_not(line: Line | None) -> Problem | None:
+        on_roll, voted = line is not None, line is not None and line.has_voted
+        return rules.why_not_cast(vote.facts, now, on_roll=on_roll, has_voted=voted, otherwise=False, standing=standing)
+
+    if refusal := why_not_enter(cast.actor, vote.territory_id) or why_not(Line()):
+        return refusal
+    if person_id not in marks:
+        return NotSignedIn()  # erased a moment ago, from another page
     voter = Voter(
-        person_id=actor.person_id,
-        human=marks[0],
+        person_id=person_id,
+        human=marks[person_id][0],
         elector_id=rules.elector_of(vote.facts, standing),
-        marks=marks,
+        marks=marks[person_id],
         electors=list(standing.lists.values()),
     )
-    line = await roll.claim(vote_id, voter, listed=listed)
-    if refusal := why_not(
-        on_roll=line is not None,
-        has_voted=line is not None and line.has_voted,
-        otherwise=line is None and not listed,
-    ):
-        raise refusal
-    assert line is not None  # noqa: S101  (the rules refuse whoever has none)
-    return await _drop(vote_id, vote, line, choices, "online")
+    return Entrant(voter, cast.choices, why_not)
 
 
 async def cast_with_code(actor: Actor, *, vote_id: UUID, code: str, choices: list[Choice]) -> Receipt:
@@ -188,7 +201,9 @@ async def cast_with_code(actor: Actor, *, vote_id: UUID, code: str, choices: lis
     Raises NotFound, WrongVotingCode, VoteNotOpen, VoteClosed, VotingCodeUsed, AlreadyVotedOtherwise, InvalidInput.
     """
     del actor
-    vote = await _held(vote_id)
+    vote = await roll.vote_facts(vote_id, lock=HELD)
+    if vote is None:
+        raise NotFound
     held = await codes.claim(vote_id, code)
     if held is None:
         raise WrongVotingCode
@@ -196,10 +211,9 @@ async def cast_with_code(actor: Actor, *, vote_id: UUID, code: str, choices: lis
         raise refusal
     if held.used:
         raise VotingCodeUsed
-    line = await roll.claim(vote_id, Voter(code_id=held.id, elector_id=held.elector_id), listed=False)
-    if line is None:
-        raise AlreadyVotedOtherwise
-    receipt = await _drop(vote_id, vote, line, choices, "paper_code")
+    voter = Voter(code_id=held.id, elector_id=held.elector_id)
+    entrant = Entrant(voter, choices, why_not=lambda _line: None)
+    receipt = only(await casting.drop(vote_id, vote, [entrant], listed=False, channel="paper_code"))
     await codes.spend(held)
     return receipt
 
@@ -214,37 +228,6 @@ async def find_code(actor: Actor, *, code: str) -> VoteOutcome:
     if used:
         raise VotingCodeUsed
     return VoteOutcome(vote_id)
-
-
-async def _held(vote_id: UUID) -> OpenedVote:
-    """The shared lock lets casts run together and makes a closing wait for those under way. Raises NotFound."""
-    vote = await roll.vote_facts(vote_id, lock="FOR SHARE OF v")
-    if vote is None:
-        raise NotFound
-    return vote
-
-
-async def _drop(vote_id: UUID, vote: OpenedVote, line: Line, choices: list[Choice], channel: str) -> Receipt:
-    """Check the ballot, seal it into its slot, sign the line at the first one. Raises InvalidInput."""
-    options = await sql.rows("SELECT number, cost_cents FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
-    costs = {str(row["number"]): row["cost_cents"] for row in options}
-    check(rules.ballot_issues(vote.ballot_rule, costs, vote.envelope_cents, choices))
-    receipt = box.new_receipt()
-    points = {choice.number: choice.points for choice in choices}
-    sealed = box.seal(vote_id, vote.public_key, receipt, points, len(options))
-    await _put_in_box(vote_id, line, sealed)
-    if not line.has_voted:
-        await roll.sign(vote_id, line, channel)
-    return Receipt(receipt, vote_id, line.has_voted)
-
-
-async def _put_in_box(vote_id: UUID, line: Line, sealed: bytes) -> None:
-    """One slot per voter and vote, by a constraint; a new id each time, so that ids tell nothing of re-votes."""
-    await sql.run(
-        "INSERT INTO sealed_ballot (id, vote_id, slot, sealed) VALUES (:id, :vote, :slot, :sealed) "
-        "ON CONFLICT (vote_id, slot) DO UPDATE SET id = excluded.id, sealed = excluded.sealed",
-        {"id": uuid4(), "vote": vote_id, "slot": box.slot(vote_id, line.voter), "sealed": sealed},
-    )
 
 
 async def close_vote(actor: Actor, *, vote_id: UUID, reason: str = "") -> VoteOutcome:

@@ -36,7 +36,7 @@ class Vote(Model):
 
     class Meta:
         table = "vote"
-        indexes = (("territory_id", "opens_at"), ("status", "closes_at"))
+        indexes = (("territory_id", "opens_at"), ("status", "closes_at"), ("opens_at",))
 
 
 class VoteKey(Model):

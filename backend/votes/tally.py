@@ -66,7 +66,7 @@ async def _check_slots(vote_id: UUID, slots: set[str]) -> None:
         "SELECT person_id, human, code_id FROM roll_entry WHERE vote_id = :id AND voted_on IS NOT NULL",
         {"id": vote_id},
     )
-    if slots != {box.slot(vote_id, roll.voter_of(row)) for row in signed}:
+    if slots != {box.slot(vote_id, roll.voter_of(**row)) for row in signed}:
         raise box.BoxTampered(
             f"the box of vote {vote_id} holds {len(slots)} ballots, its roll {len(signed)} signatures"
         )

@@ -11,6 +11,7 @@ from backend.kit.graphql.context import Context
 from backend.kit.graphql.engine import Engine
 from tests.api import scene as scenes
 from tests.api.acting import Act
+from tests.api.lanes import TwoLanes
 from tests.api.scene import Scene
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
@@ -18,7 +19,8 @@ Ask = Callable[..., Awaitable[dict[str, Any]]]
 
 @pytest.fixture(scope="session")
 def engine() -> Engine:
-    return create_engine()
+    """The application's, which answers each query on both lanes."""
+    return TwoLanes(create_engine())
 
 
 @pytest.fixture

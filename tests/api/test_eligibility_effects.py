@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from backend.eligibility import letters, rules
-from backend.eligibility.access import standing_of
 from backend.eligibility.actions import write_electorate
 from backend.eligibility.requirements import AgeAtLeast, AllOf, MemberOf, OnList, Requirement, Resides
 from backend.kit import clock, ids, sql
@@ -26,8 +25,7 @@ from tests.tables import unchanged
 
 
 async def standing(person: Actor, now: datetime = NOW) -> Any:
-    assert person.person_id is not None
-    return await standing_of(person.person_id, now)
+    return await factories.standing(person, now)
 
 
 async def test_an_agent_proves_a_residence_which_counts_above_too(act: Act, scene: Scene) -> None:

@@ -29,6 +29,11 @@ AGENTS = frozenset({"agent", "agent_above"})
 CARRIERS = AGENTS | {"author", "mate"}
 GRANTS_SEEN_BY = AGENTS | {"operator", "author"}
 NOBODY: frozenset[str] = frozenset()
+RESULT = (
+    '{"rule": "greedy", "rules_version": "2026-1", "budget": 4000, "voters": 0, "spent": 0, "remaining": 4000, '
+    '"endowment": null, "seed": "graine", "inputs_sha256": "", "ties": [], "votes": {}, "scores": {}, "decisions": {}}'
+)
+"""The record of a count where nobody voted."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +207,7 @@ async def _votes(scene: Scene, people: dict[str, Actor], known: dict[str, str]) 
         "code_batch": await _batch(opened),
         "drafts_batch": await _batch(draft),
         "ballot": await _insert("ballot", "bal", vote_id=opened, receipt="AAAA", points="{}"),
-        "tally": await _insert("tally", "tal", vote_id=opened, result="{}", counted_at=scenes.NOW),
+        "tally": await _insert("tally", "tal", vote_id=opened, result=RESULT, counted_at=scenes.NOW),
     }
 
 

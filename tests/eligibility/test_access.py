@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.eligibility import proofs
-from backend.eligibility.access import marks_of, standing_of
+from backend.eligibility.access import marks_of
 from backend.eligibility.proofs import NewProof
 from backend.kit import clock, sql
 from backend.kit.actor import Actor
@@ -38,7 +38,7 @@ async def test_of_two_residences_the_surest_counts_above(person: UUID) -> None:
     here, beside = await factories.territory(parent=above), await factories.territory("31069", "Blagnac", parent=above)
     for where, level in ((beside, 3), (here, 1)):
         assert await _put(Actor(), NewProof(person, "residence", level, "agent", NEVER, where))
-    assert (await standing_of(person, clock.now())).residences == {here: 1, beside: 3, above: 3}
+    assert (await factories.standing(person)).residences == {here: 1, beside: 3, above: 3}
 
 
 async def test_of_two_ages_the_surest_then_the_latest_is_believed(person: UUID) -> None:
@@ -48,10 +48,10 @@ async def test_of_two_ages_the_surest_then_the_latest_is_believed(person: UUID) 
     for age, (where, level, year) in enumerate(told):
         with clock.at(clock.now() + timedelta(minutes=age)):
             assert await _put(Actor(), NewProof(person, "age", level, "agent", NEVER, where, born_on=date(year, 1, 1)))
-    assert (await standing_of(person, clock.now())).born_on == date(2000, 1, 1)
+    assert (await factories.standing(person)).born_on == date(2000, 1, 1)
     with clock.at(clock.now() + timedelta(hours=1)):
         assert await _put(Actor(), NewProof(person, "age", 3, "agent", NEVER, here, born_on=date(2001, 1, 1)))
-    assert (await standing_of(person, clock.now())).born_on == date(2001, 1, 1)
+    assert (await factories.standing(person)).born_on == date(2001, 1, 1)
     assert len(await sql.rows("SELECT 1 FROM eligibility_proof WHERE revoked_at IS NULL")) == 2
 
 
@@ -59,12 +59,12 @@ async def test_a_weaker_proof_takes_no_place(person: UUID) -> None:
     here = await factories.territory()
     assert await _put(Actor(), NewProof(person, "residence", 3, "agent", NEVER, here))
     assert await _put(Actor(), NewProof(person, "residence", 2, "post", NEVER, here)) is None
-    assert (await standing_of(person, clock.now())).residences == {here: 3}
+    assert (await factories.standing(person)).residences == {here: 3}
 
 
 async def test_nothing_is_proven_by_who_proved_nothing(person: UUID) -> None:
     for key in (person, uuid4()):
-        standing = await standing_of(key, clock.now())
+        standing = await factories.standing(key)
         assert (standing.born_on, standing.residences, standing.lists, standing.identity_level) == (None, {}, {}, 0)
 
 
@@ -82,9 +82,9 @@ async def test_the_level_of_a_civil_identity_counts_and_of_no_other(person: UUID
             "'', :now, '2026-01-01')",
             {"person": person, "code": code, "level": level, "now": clock.now()},
         )
-    assert (await standing_of(person, clock.now())).identity_level == 0
+    assert (await factories.standing(person)).identity_level == 0
     await sql.run("UPDATE person SET pivot = :pivot WHERE id = :id", {"pivot": "f" * 64, "id": person})
-    assert (await standing_of(person, clock.now())).identity_level == 1
+    assert (await factories.standing(person)).identity_level == 1
 
 
 def test_a_human_is_known_by_all_that_is_theirs_the_civil_identity_first(connected: str) -> None:

@@ -10,11 +10,10 @@ import orjson
 import pytest
 
 from backend.eligibility import importing, lists
-from backend.eligibility.access import standing_of
 from backend.eligibility.importing import import_electors
 from backend.eligibility.lists import prove_by_register
 from backend.eligibility.problems import AlreadyClaimed, ImportUnderWay, NotOnList, UnreadableFile
-from backend.kit import clock, ids, sql
+from backend.kit import ids, sql
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed, NotFound
@@ -97,15 +96,15 @@ async def test_whoever_is_no_longer_in_the_file_leaves_the_list(roll: UUID, here
     await _prove(stays, roll, 1)
     await _prove(goes, roll, 9)
     assert goes.person_id is not None
-    assert here in (await standing_of(goes.person_id, clock.now())).residences
+    assert here in (await factories.standing(goes)).residences
     assert counts(await fill(roll, file(range(8)), replace=True)) == (0, 8, 2, 0)
     assert len(await _marks(roll)) == 8
-    standing = await standing_of(goes.person_id, clock.now())
+    standing = await factories.standing(goes)
     assert (standing.lists, standing.residences) == ({}, {})
     told = await sql.rows("SELECT DISTINCT revoke_reason FROM eligibility_proof WHERE revoked_at IS NOT NULL")
     assert [row["revoke_reason"] for row in told] == ["Cette personne n’est plus sur la liste."]
     assert stays.person_id is not None
-    assert roll in (await standing_of(stays.person_id, clock.now())).lists
+    assert roll in (await factories.standing(stays)).lists
     with pytest.raises(NotOnList):
         await _prove(goes, roll, 9)
 

@@ -290,7 +290,8 @@ def ballots(state: str, total: int, *, kind: str = "CUMULATIVE", more: bool = Fa
             "state": state,
             "ballotRule": {"kind": kind},
             "options": {"nodes": options},
-            "ballots": {"totalCount": total, "pageInfo": page, "nodes": nodes},
+            "ballotCount": total,
+            "ballots": {"pageInfo": page, "nodes": nodes},
         }
     }
 

@@ -11,7 +11,8 @@ from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, KeyReused, NotFound, NotSignedIn
 from backend.votes import box
-from backend.votes.actions import Receipt, cast_ballot, close_vote
+from backend.votes.actions import cast_ballot, close_vote
+from backend.votes.casting import Receipt
 from backend.votes.problems import AlreadyVoted, NotEligible, VoteClosed, VoteNotOpen
 from backend.votes.rules import Choice
 from tests import factories

@@ -14,7 +14,8 @@ from backend.kit.codes import ALPHABET
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, NotAllowed, NotFound
 from backend.votes import batches, codes, tally
-from backend.votes.actions import Receipt, close_vote, find_code
+from backend.votes.actions import close_vote, find_code
+from backend.votes.casting import Receipt
 from backend.votes.problems import (
     AlreadyDownloaded,
     BatchCancelled,

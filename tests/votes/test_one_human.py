@@ -1,20 +1,23 @@
 """One human, one ballot, by whatever ways they come: accounts, a line of a list, a code on paper; all at once too."""
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend.eligibility.requirements import AllOf, AnyOf, OnList, Requirement, Resides
 from backend.kit import sql
 from backend.kit.actor import ANONYMOUS
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, NotFound
+from backend.kit.transactions import replayed
 from backend.votes import batches, roll, tally
-from backend.votes.actions import Receipt, cast_ballot, close_vote
+from backend.votes.actions import cast_ballot, close_vote
 from backend.votes.batches import Holder
+from backend.votes.casting import Receipt
 from backend.votes.problems import (
     AlreadyVotedOtherwise,
     CodeNeeded,
@@ -92,15 +95,17 @@ async def test_ten_accounts_of_one_human_at_once_find_one_line() -> None:
     vote = await factories.vote(await factories.territory())
     people = [(await factories.person(f"P{i}")).person_id for i in range(10)]
 
-    async def claim(person_id: UUID | None) -> roll.Line | None:
-        async with in_transaction():
-            found = await roll.claim(vote, Voter(person_id=person_id, human="a" * 64), listed=False)
-            if found:
-                await roll.sign(vote, found, "online")
-            return found
+    async def claim(person_id: UUID | None) -> None:
+        voter = Voter(person_id=person_id, human="a" * 64)
+        lines = await roll.hold(vote, [voter], listed=False)
+        line = lines.claim(voter)
+        assert line is not None
+        lines.sign(line)
+        await lines.write("online")
 
-    found = await asyncio.gather(*(claim(person_id) for person_id in people))
-    assert sum(line is not None for line in found) == 1
+    claims = [replayed(partial(claim, person_id)) for person_id in people]
+    found = await asyncio.gather(*claims, return_exceptions=True)
+    assert Counter(map(type, found)) == {type(None): 1, AlreadyVotedOtherwise: 9}
     assert len(await sql.rows("SELECT 1 FROM roll_entry")) == 1
 
 

@@ -62,8 +62,8 @@ class EligibilityQueries:
         filters={
             "territory_id": Filter(
                 Where(
-                    "{t}.territory_id = :value::uuid OR EXISTS (SELECT 1 FROM elector_list w "
-                    "WHERE w.id = {t}.list_id AND w.territory_id = :value::uuid)"
+                    "{t}.territory_id = :value::uuid OR {t}.list_id = ANY(ARRAY(SELECT w.id FROM elector_list w "
+                    "WHERE w.territory_id = :value::uuid))"
                 ),
                 _territory,
             )

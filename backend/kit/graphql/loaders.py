@@ -1,7 +1,8 @@
 """Loaders of one request: rows, expressions, pages and counts, each batch in a single statement."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Mapping
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -25,11 +26,27 @@ class Loaders:
 
     bindings: Mapping[str, object]
     _made: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
+    _waiting: Counter["asyncio.Future[Any]"] = field(default_factory=Counter)
 
     def _loader(self, name: Hashable, load: Any) -> DataLoader[Any, Any]:
         if name not in self._made:
             self._made[name] = DataLoader(load)
         return self._made[name]
+
+    async def _shared(self, loading: Awaitable[Any]) -> Any:
+        """The value, that other fields may await too: a field that fails gives up those beside it, and theirs alone.
+
+        The last to give up stops the reading.
+        """
+        future = asyncio.ensure_future(loading)  # the loader's own, the same for all who ask for the same
+        self._waiting[future] += 1
+        try:
+            return await asyncio.shield(future)
+        finally:
+            self._waiting[future] -= 1
+            if not self._waiting[future]:
+                del self._waiting[future]
+                future.cancel()
 
     def clear(self) -> None:
         """Forget what was read, after an action has written."""
@@ -41,7 +58,7 @@ class Loaders:
             by_id = {row["id"]: noun.type(row=row) for row in found}
             return [by_id.get(key, UNSEEN) for key in keys]
 
-        loaded: Node | None = await self._loader(("node", noun.name), load).load(key)
+        loaded: Node | None = await self._shared(self._loader(("node", noun.name), load).load(key))
         return loaded
 
     async def first(self, noun: Noun, where: sql.Where, arguments: Mapping[str, Any]) -> Node | None:
@@ -63,7 +80,7 @@ class Loaders:
             return [by_id[key][name] if key in by_id else None for key, name in keys]
 
         loader = self._loader(("expressions", noun.name), load)
-        return await loader.load_many([(key, name) for name in names])
+        return await asyncio.gather(*(self._shared(loader.load((key, name))) for name in names))
 
     async def page(self, noun: Noun, page: Page, parent: UUID | None) -> Found:
         async def load(keys: list[UUID | None]) -> list[Found]:
@@ -74,7 +91,8 @@ class Loaders:
                 grouped[row.get("parent_key")].append((noun.type(row=row), cursor))
             return [grouped[key] for key in keys]
 
-        found: Found = await self._loader(("page", noun.name, id(page.connected), _shape(page)), load).load(parent)
+        loader = self._loader(("page", noun.name, id(page.connected), _shape(page)), load)
+        found: Found = await self._shared(loader.load(parent))
         return found
 
     async def count(self, noun: Noun, page: Page, parent: UUID | None) -> int:
@@ -84,7 +102,8 @@ class Loaders:
             by_parent = {row.get("parent_key"): int(row["n"]) for row in found}
             return [by_parent[key] for key in keys]
 
-        counted: int = await self._loader(("count", noun.name, id(page.connected), _shape(page)), load).load(parent)
+        loader = self._loader(("count", noun.name, id(page.connected), _shape(page)), load)
+        counted: int = await self._shared(loader.load(parent))
         return counted
 
     async def _rows(self, text: str, values: Mapping[str, object]) -> list[sql.Row]:

@@ -109,7 +109,8 @@ async def _filters(source: Connected, given: object) -> tuple[tuple[str, Any], .
     values: list[tuple[str, Any]] = []
     for name, declared in source.filters.items():
         value = getattr(given, name, None) if given else None
-        if value is None:
-            continue
-        values.append((name, await declared.prepare(value) if declared.prepare else value))
+        if value is not None and declared.prepare:
+            value = await declared.prepare(value)
+        if value is not None:
+            values.append((name, value))
     return tuple(values)

@@ -55,16 +55,24 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A keyset order: an SQL expression never null, whose type lets a cursor be read back safely."""
+    """A keyset order: an SQL expression never null, whose type lets a cursor be read back safely.
+
+    `scattered`: no index can follow it, so that each page compares all the rows of the list. The keys of the page are
+    then found by themselves, in an index that holds all that the conditions read, and only its own rows are fetched.
+    """
 
     by: str
     type: SqlType
     descending: bool = False
+    scattered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition over `:value`, the field of the filter input; `prepare` may first transform the value."""
+    """A condition over `:value`, the field of the filter input; `prepare` may first transform the value.
+
+    Of what it makes None, nothing is filtered.
+    """
 
     where: Where
     prepare: Callable[[Any], Awaitable[Any]] | None = None

@@ -50,7 +50,7 @@ def pages(noun: Noun, page: Page) -> str:
 
 
 def count(noun: Noun, page: Page) -> str:
-    where = " AND ".join(_conditions(noun, page))
+    where = " AND ".join(_conditions(noun, page, "t"))
     if page.connected.on is None:
         return f"SELECT count(*) AS n FROM {noun.table} t WHERE {where}"
     return (
@@ -60,29 +60,48 @@ def count(noun: Noun, page: Page) -> str:
 
 
 def _page(noun: Noun, page: Page) -> str:
-    order, direction = page.order, "DESC" if page.order.descending else "ASC"
-    by = f"({order.by.replace('{t}', 't')})"
-    conditions = _conditions(noun, page)
-    if page.after is not None:
-        comparison = "<" if order.descending else ">"
-        conditions.append(f"({by}, t.id) {comparison} (:after_value::{order.type}, :after_key::uuid)")
+    by = _by(page, "t")
+    if page.order.scattered:
+        found = f"t.id = ANY(ARRAY(SELECT s.id FROM {_rest(noun, page, 's', _following(noun, page, 's'))}))"
+        rest = _rest(noun, page, "t", [found])
+    else:
+        rest = _rest(noun, page, "t", _following(noun, page, "t"))
+    return f"SELECT {_columns(noun)}, {by}::text AS order_value FROM {rest}"
+
+
+def _by(page: Page, alias: str) -> str:
+    return f"({page.order.by.replace('{t}', alias)})"
+
+
+def _rest(noun: Noun, page: Page, alias: str, conditions: list[str]) -> str:
+    direction = "DESC" if page.order.descending else "ASC"
     # The page size is written out: as a parameter it makes PostgreSQL plan anew at every execution.
     return (
-        f"SELECT {_columns(noun)}, {by}::text AS order_value FROM {noun.table} t WHERE {' AND '.join(conditions)} "
-        f"ORDER BY {by} {direction}, t.id {direction} LIMIT {page.first + 1}"
+        f"{noun.table} {alias} WHERE {' AND '.join(conditions)} "
+        f"ORDER BY {_by(page, alias)} {direction}, {alias}.id {direction} LIMIT {page.first + 1}"
     )
 
 
-def _conditions(noun: Noun, page: Page) -> list[str]:
-    conditions = [noun.visible.on("t")]
-    if page.connected.on is not None:
-        conditions.append(f"({page.connected.on})".replace("{t}", "t").replace("{p}", "k.key"))
-    conditions += [_filter(page.connected.filters[name], name) for name, _ in page.filters]
+def _following(noun: Noun, page: Page, alias: str) -> list[str]:
+    """The conditions of the list, and that its rows come after the cursor."""
+    conditions = _conditions(noun, page, alias)
+    if page.after is not None:
+        comparison = "<" if page.order.descending else ">"
+        place = f"({_by(page, alias)}, {alias}.id)"
+        conditions.append(f"{place} {comparison} (:after_value::{page.order.type}, :after_key::uuid)")
     return conditions
 
 
-def _filter(declared: Filter, name: str) -> str:
-    return declared.where.on("t").replace(":value", f":filter_{name}")
+def _conditions(noun: Noun, page: Page, alias: str) -> list[str]:
+    conditions = [noun.visible.on(alias)]
+    if page.connected.on is not None:
+        conditions.append(f"({page.connected.on})".replace("{t}", alias).replace("{p}", "k.key"))
+    conditions += [_filter(page.connected.filters[name], name, alias) for name, _ in page.filters]
+    return conditions
+
+
+def _filter(declared: Filter, name: str, alias: str) -> str:
+    return declared.where.on(alias).replace(":value", f":filter_{name}")
 
 
 def _columns(noun: Noun) -> str:

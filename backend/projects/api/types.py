@@ -48,7 +48,7 @@ class ProjectOrder(Enum):
 
 ORDERS = {
     # The same for everybody for a day, so that pages follow one another; no project is always first.
-    "SHUFFLED": Order("md5({t}.id::text || current_date::text)", "text"),
+    "SHUFFLED": Order("uuid_hash_extended({t}.id, current_date - DATE '2000-01-01')", "bigint", scattered=True),
     "RECENT": Order("{t}.created_at", "timestamptz", descending=True),
     "TITLE": Order("lower({t}.title)", "text"),
     "CHEAPEST": Order("coalesce({t}.cost_cents, 0)", "bigint"),
@@ -70,8 +70,9 @@ class ProjectFilter:
     funded: bool | None = strawberry.field(description="Funded, or refused, by a counted vote.", default=None)
 
 
-async def _query(text: str) -> str:
-    return search.to_query(await search.mend(CORPUS, text))
+async def _query(text: str) -> str | None:
+    """None when no word is looked for."""
+    return search.to_query(await search.mend(CORPUS, text)) or None
 
 
 async def _cents(amount: Decimal) -> int | None:
@@ -88,8 +89,13 @@ async def _budget(public_id: str) -> UUID:
 
 _SUBMITTED = "EXISTS (SELECT 1 FROM budget_proposal r WHERE r.project_id = {t}.id AND "
 FILTERS = {
+    # Found first, and by their index: tested row by row, the text of each would be read and stemmed again.
     "text": Filter(
-        Where("to_tsvector('french', {t}.search_text) @@ to_tsquery('french', :value) OR :value = ''"), _query
+        Where(
+            "{t}.id = ANY(ARRAY(SELECT f.id FROM project f "
+            "WHERE to_tsvector('french', f.search_text) @@ to_tsquery('french', :value)))"
+        ),
+        _query,
     ),
     "territory_id": Filter(Where("{t}.territory_id = :value"), _territory),
     "budget_id": Filter(Where(f"{_SUBMITTED} r.budget_id = :value AND r.status <> 'set_aside')"), _budget),

@@ -1,6 +1,10 @@
 """The mutations of votes."""
 
+from typing import Any
+from uuid import UUID
+
 import strawberry
+from strawberry.types.info import Info
 
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.inputs import key_of
@@ -31,13 +35,19 @@ class CastBallotInput:
     )
 
 
+async def _vote(root: Any, info: Info[Context, None]) -> Vote | None:
+    """Read when it is asked for: thousands cast at the same moment, and few ask."""
+    return await info.context.reload(Vote, root.vote_id)
+
+
 @strawberry.type(description="The ballot is in the box.")
 class CastBallotPayload:
     receipt: str = strawberry.field(
         description="The code to find this ballot by in the public list, after closing. It is kept nowhere: note it."
     )
     replaced: bool = strawberry.field(description="Whether it takes the place of an earlier ballot, no longer counted.")
-    vote: Vote | None = strawberry.field(description="The vote.")
+    vote: Vote | None = strawberry.field(resolver=_vote, description="The vote.")
+    vote_id: strawberry.Private[UUID]
 
 
 async def cast_ballot(context: Context, input: CastBallotInput) -> CastBallotPayload:  # noqa: A002
@@ -49,8 +59,7 @@ async def cast_ballot(context: Context, input: CastBallotInput) -> CastBallotPay
         vote_id=vote_id,
         choices=await choices_of(vote_id, input.choices),
     )
-    vote = await context.reload(Vote, vote_id)
-    return CastBallotPayload(receipt=outcome.receipt, replaced=outcome.replaced, vote=vote)
+    return CastBallotPayload(receipt=outcome.receipt, replaced=outcome.replaced, vote_id=vote_id)
 
 
 @strawberry.input(description="The vote to close.")

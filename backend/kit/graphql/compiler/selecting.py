@@ -92,41 +92,54 @@ class Listed:
 
     def columns(self, pages: Pages) -> str:
         """The place in the order as text, the key, then the row's own columns."""
-        return f"{self._by(pages[self.place])}::text, {self.row.alias}.id, {self.row.texts(pages)}"
+        return f"{_by(pages[self.place], self.row)}::text, {self.row.alias}.id, {self.row.texts(pages)}"
 
     def rest(self, pages: Pages) -> str:
-        """One row more than the bucket that holds the page."""
-        page, alias = pages[self.place], self.row.alias
-        by, direction = self._by(page), "DESC" if page.order.descending else "ASC"
-        conditions = self._conditions(page)
-        if page.after is not None:
-            sign, name = "<" if page.order.descending else ">", self.name("after")
-            conditions.append(f"({by}, {alias}.id) {sign} (:{name}_value::{page.order.type}, :{name}_key::uuid)")
-        return (
-            f"FROM {self.row.source()} WHERE {' AND '.join(conditions)} "
-            f"ORDER BY {by} {direction}, {alias}.id {direction} LIMIT {bucket(page.first) + 1}"
-        )
+        """One row more than the bucket that holds the page; of a scattered order, the keys are found first."""
+        page, row = pages[self.place], self.row
+        if not page.order.scattered:
+            return _ordered(page, row, self._following(page, row))
+        keys = Row(row.noun, f"{row.alias}k")
+        found = f"SELECT {keys.alias}.id {_ordered(page, keys, self._following(page, keys))}"
+        return _ordered(page, row, [f"{row.alias}.id = ANY(ARRAY({found}))"])
 
     def count(self, pages: Pages) -> str:
-        where = " AND ".join(self._conditions(pages[self.place]))
+        where = " AND ".join(self._conditions(pages[self.place], self.row))
         return f"SELECT count(*) FROM {self.row.source()} WHERE {where}"
 
     def name(self, value: str) -> str:
         """The parameter of this connection for a value of its page."""
         return f"c{self.place}_{value}"
 
-    def _by(self, page: Page) -> str:
-        return f"({page.order.by.replace('{t}', self.row.alias)})"
+    def _following(self, page: Page, row: Row) -> list[str]:
+        """The conditions of the list on that row, and that it comes after the cursor."""
+        conditions = self._conditions(page, row)
+        if page.after is not None:
+            sign, name = "<" if page.order.descending else ">", self.name("after")
+            place = f"({_by(page, row)}, {row.alias}.id)"
+            conditions.append(f"{place} {sign} (:{name}_value::{page.order.type}, :{name}_key::uuid)")
+        return conditions
 
-    def _conditions(self, page: Page) -> list[str]:
-        alias = self.row.alias
-        conditions = [self.row.visible()]
+    def _conditions(self, page: Page, row: Row) -> list[str]:
+        conditions = [row.visible()]
         if self.connected.on is not None:
-            conditions.append(f"({self.connected.on})".replace("{t}", alias).replace("{p}", str(self.parent)))
+            conditions.append(f"({self.connected.on})".replace("{t}", row.alias).replace("{p}", str(self.parent)))
         for name, _ in page.filters:
-            where = self.connected.filters[name].where.on(alias)
+            where = self.connected.filters[name].where.on(row.alias)
             conditions.append(where.replace(":value", f":{self.name('filter')}_{name}"))
         return conditions
+
+
+def _by(page: Page, row: Row) -> str:
+    return f"({page.order.by.replace('{t}', row.alias)})"
+
+
+def _ordered(page: Page, row: Row, conditions: Sequence[str]) -> str:
+    by, direction = _by(page, row), "DESC" if page.order.descending else "ASC"
+    return (
+        f"FROM {row.source()} WHERE {' AND '.join(conditions)} "
+        f"ORDER BY {by} {direction}, {row.alias}.id {direction} LIMIT {bucket(page.first) + 1}"
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
