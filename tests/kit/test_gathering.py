@@ -51,6 +51,13 @@ async def test_the_first_goes_at_once_and_those_who_come_meanwhile_go_together()
     assert work.batches == [["first"], [*"abcd"], [*"ef"]]
 
 
+async def test_who_comes_back_at_once_finds_it_open() -> None:
+    work = Work()
+    work.go.set()
+    assert [await work.gathering.join("one", "a", item) for item in "abc"] == [*"ABC"]
+    assert work.batches == [["a"], ["b"], ["c"]]
+
+
 async def test_items_of_one_person_follow_one_another_and_hold_up_nobody() -> None:
     work = Work()
     tasks = [await work.first()]

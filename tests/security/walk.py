@@ -34,6 +34,10 @@ class Call:
     variables: dict[str, Any]
     where: str
 
+    @property
+    def reads(self) -> bool:
+        return self.text.startswith("query")
+
 
 @dataclass(frozen=True, slots=True)
 class Walk:

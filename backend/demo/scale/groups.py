@@ -42,6 +42,11 @@ async def write(sizes: Sizes) -> None:
         f"FROM generate_series(0, :organizations::int * {_MEMBERS} - 1) n ON CONFLICT DO NOTHING",
         values,
     )
+    await _committing(values)
+
+
+async def _committing(values: dict[str, object]) -> None:
+    """One manager of each organization has a mandate, or asks for one; somebody is invited into every other one."""
     await sql.run(
         "INSERT INTO mandate (id, organization_id, person_id, powers, function, starts_on, proof, statement, status, "
         "asked_at, reason) SELECT pg_temp.drawn_key('mandate' || n), organization_id, person_id, '{sign,apply}', "
