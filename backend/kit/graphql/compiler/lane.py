@@ -116,7 +116,7 @@ class Lane:
         definitions = operation.node.variable_definitions
         if not definitions:
             return _NONE
-        found = get_variable_values(self._core, definitions, dict(raw))
+        found = get_variable_values(self._core, definitions, dict(raw), max_errors=1)  # the ordinary lane tells them
         return found if isinstance(found, VariableValues) else None
 
     def _plan(self, document: Document, operation: Operation, plans: Plans, variables: VariableValues) -> Plan | None:
