@@ -1,8 +1,9 @@
 # Préau: on a machine with Python 3.11 or newer and make, each target first makes what it needs. See `make help`.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench fmt assets migration
+.PHONY: help run test check nightly bench fmt assets migration
 HOST ?= 127.0.0.1
 PORT ?= 8000
+DOCUMENTS ?= 50000
 BIN := .venv/bin
 
 help: ## these lines
@@ -29,6 +30,10 @@ static:
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@sh scripts/npm.sh run --silent check --prefix frontend
+
+nightly: ## fifty thousand documents drawn from the schema, on both lanes (DOCUMENTS=… to change), a quarter of an hour
+	@sh scripts/setup.sh test
+	@PREAU_TEST_DOCUMENTS=$(DOCUMENTS) $(BIN)/pytest tests/api/test_lanes.py tests/api/test_lanes_broken.py
 
 bench: ## the figures of speed, written to bench.json
 	@sh scripts/setup.sh bench

@@ -42,7 +42,8 @@ def _lists(levels: int) -> Any:
     return value
 
 
-PAGES = "projects(%s) { nodes { proposals(%s) { nodes { budget { proposals(%s) { nodes { id } } } } } } }"
+_30 = "(first: 30) { nodes"
+PAGES = f"projects{_30} {{ proposals{_30} {{ budget {{ proposals{_30} {{ id }} }} }} }} }} }} }}"
 NODES = "query Q%d($ids: [ID!]!) { nodes(ids: $ids) { id } }"
 LIST = "query Q%d($first: Int!, $filter: ProjectFilter) { projects(first: $first, filter: $filter) { totalCount } }"
 HOSTILE: dict[str, tuple[Callable[[int], Asked], str]] = {
@@ -56,7 +57,7 @@ HOSTILE: dict[str, tuple[Callable[[int], Asked], str]] = {
     ),
     "fragments that double": (lambda n: (_bomb(n, 60), {}), "TOO_MANY_NODES"),
     "fragments that double and select": (lambda n: (_bomb(n, 60, "viewer { id }"), {}), "TOO_MANY_SELECTIONS"),
-    "pages of pages of pages": (lambda n: (f"query Q{n} {{ {PAGES % (('first: 30',) * 3)} }}", {}), "TOO_MANY_NODES"),
+    "pages of pages of pages": (lambda n: (f"query Q{n} {{ {PAGES} }}", {}), "TOO_MANY_NODES"),
     "depth": (lambda n: (f"query Q{n} {{ viewer {{ {_deep(60, 'id')} }} }}", {}), "DEPTH_EXCEEDED"),
     "one field many times": (lambda n: (f"query Q{n} {{ {'viewer { id } ' * 200} }}", {}), "TOO_MANY_SELECTIONS"),
     "tokens": (lambda n: (f"query Q{n} {{ {'a ' * 2_000} }}", {}), "TOO_MANY_TOKENS"),
