@@ -21,6 +21,7 @@ class Readers:
         self._pool = pool
         self._free = asyncio.Semaphore(size)
         self._held: list[Proxy] = []
+        self._closing = False
 
     async def fetch(self, statement: str, arguments: Sequence[object]) -> list[asyncpg.Record]:
         """The rows of one statement, outside any transaction."""
@@ -31,10 +32,15 @@ class Readers:
             except BaseException:
                 await asyncio.shield(self._give_back(reader))
                 raise
-            self._held.append(reader)
+            if self._closing:
+                await self._pool.release(reader)
+            else:
+                self._held.append(reader)
             return rows
 
     async def close(self) -> None:
+        """After the reads under way."""
+        self._closing = True
         while self._held:
             await self._pool.release(self._held.pop())
         await self._pool.close()

@@ -62,3 +62,12 @@ async def _identity(readers: Readers, statement: str) -> int:
     """Which connection read that."""
     await readers.fetch(statement, [])
     return int((await readers.fetch("SELECT pg_backend_pid() AS pid", []))[0]["pid"])
+
+
+async def test_closing_waits_for_the_reads_under_way(connected: str) -> None:
+    readers = Readers(await database._pool(connected, 2), 2)
+    reading = asyncio.create_task(readers.fetch("SELECT pg_sleep(0.2), 7 AS n", []))
+    await asyncio.sleep(0.05)
+    async with asyncio.timeout(5):
+        await readers.close()
+    assert (await reading)[0]["n"] == 7
