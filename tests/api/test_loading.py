@@ -52,3 +52,8 @@ async def test_what_all_have_given_up_is_given_up() -> None:
     await asyncio.sleep(0.05)
     assert ended == [("a",), ("b",)]
     assert await loaders._shared(loader.load("b")) == "B"
+    early, late = asyncio.create_task(loaders._shared(loader.load("c"))), loaders._shared(loader.load("c"))
+    await asyncio.sleep(0.05)
+    early.cancel()
+    await asyncio.sleep(0.05)
+    assert await late == "C"

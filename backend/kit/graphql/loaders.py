@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Hashable, Mapping
+from collections.abc import Awaitable, Coroutine, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -33,13 +33,16 @@ class Loaders:
             self._made[name] = DataLoader(load)
         return self._made[name]
 
-    async def _shared(self, loading: Awaitable[Any]) -> Any:
+    def _shared(self, loading: Awaitable[Any]) -> Coroutine[Any, Any, Any]:
         """The value, that other fields may await too: a field that fails gives up those beside it, and theirs alone.
 
-        The last to give up stops the reading.
+        The last to give up stops the reading. Who asks counts from now, however late they begin to wait.
         """
         future = asyncio.ensure_future(loading)  # the loader's own, the same for all who ask for the same
         self._waiting[future] += 1
+        return self._value(future)
+
+    async def _value(self, future: "asyncio.Future[Any]") -> Any:
         try:
             return await asyncio.shield(future)
         finally:
