@@ -11,7 +11,7 @@ from tortoise import Tortoise
 from backend import paths
 from backend.kit import embedded, secrets, sql
 from backend.kit.faults import ConfigurationFault
-from backend.kit.readers import Readers
+from backend.kit.singles import Singles
 from backend.settings import Settings
 
 MODELS = (
@@ -106,12 +106,12 @@ def _use_secret(settings: Settings) -> None:
 async def connected(dsn: str, pool_size: int = 10) -> AsyncIterator[None]:
     """The models bound to the database within the block, for every task of the process."""
     await Tortoise.init(config=tortoise_config(dsn, pool_size), _enable_global_fallback=True)
-    readers = Readers(await _pool(dsn, pool_size), pool_size)
+    singles = Singles(await _pool(dsn, pool_size), pool_size)
     try:
-        with sql.reading(readers):
+        with sql.through(singles):
             yield
     finally:
-        await readers.close()
+        await singles.close()
         await Tortoise.close_connections()
 
 

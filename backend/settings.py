@@ -102,7 +102,12 @@ def load(environment: Mapping[str, str] | None = None, *, demo: bool = False) ->
             "PREAU_DIRECTORY_URL", _page, None, "https://recherche-entreprises.api.gouv.fr/search, or leave it out."
         ),
         demo=read("PREAU_DEMO", _flag, demo, "1 or 0."),
-        pool_size=read("PREAU_POOL_SIZE", _number(1, 200), 10, "Connections per worker, from 1 to 200."),
+        pool_size=read(
+            "PREAU_POOL_SIZE",
+            _number(1, 200),
+            10,
+            "Connections per worker for transactions, and as many for single statements: 1 to 200.",
+        ),
         compiled=read("PREAU_COMPILED", _flag, True, "1, or 0 to have every query answered by the ordinary lane."),
         metrics_token=read("PREAU_METRICS_TOKEN", _token, None, "16 characters or more, or leave it out."),
         log_level=read("PREAU_LOG_LEVEL", _level, "INFO", "DEBUG, INFO, WARNING or ERROR."),

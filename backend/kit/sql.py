@@ -12,7 +12,7 @@ from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClie
 from tortoise.connection import get_connections
 
 from backend.kit import watch
-from backend.kit.readers import Readers
+from backend.kit.singles import Singles
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
@@ -56,17 +56,17 @@ def numbered(text: str) -> tuple[str, tuple[str, ...]]:
     return _NAME.sub(number, text), tuple(order)
 
 
-_readers: list[Readers] = []
+_singles: list[Singles] = []
 
 
 @contextmanager
-def reading(readers: Readers) -> Iterator[None]:
-    """Within the block, for the whole process, reads outside a transaction go through these."""
-    _readers.append(readers)
+def through(singles: Singles) -> Iterator[None]:
+    """Within the block, for the whole process, statements outside a transaction go through these."""
+    _singles.append(singles)
     try:
         yield
     finally:
-        _readers.remove(readers)
+        _singles.remove(singles)
 
 
 def connection() -> BaseDBAsyncClient:
@@ -82,8 +82,8 @@ async def fetch(statement: str, arguments: Sequence[object]) -> list[Row]:
     """The rows of a statement that is already in PostgreSQL's own form."""
     here = connection()
     with watch.statement(statement):
-        if _readers and not isinstance(here, TransactionalDBClient):
-            return cast("list[Row]", await _readers[-1].fetch(statement, arguments))
+        if _singles and not isinstance(here, TransactionalDBClient):
+            return cast("list[Row]", await _singles[-1].fetch(statement, arguments))
         async with here.acquire_connection() as raw:
             return cast("list[Row]", await raw.fetch(statement, *arguments))
 
@@ -97,9 +97,16 @@ async def run(text: str, values: Mapping[str, object] | None = None) -> int:
     """Execute and return the number of rows touched."""
     statement, arguments = bind(text, values or {})
     with watch.statement(statement):
-        async with connection().acquire_connection() as raw:
-            status: str = await raw.execute(statement, *arguments)
+        status = await _execute(statement, arguments)
     return int(status.rpartition(" ")[2]) if status[-1:].isdigit() else 0
+
+
+async def _execute(statement: str, arguments: Sequence[object]) -> str:
+    here = connection()
+    if _singles and not isinstance(here, TransactionalDBClient):
+        return await _singles[-1].execute(statement, arguments)
+    async with here.acquire_connection() as raw:
+        return cast("str", await raw.execute(statement, *arguments))
 
 
 RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)

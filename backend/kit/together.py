@@ -1,6 +1,6 @@
 """Actions performed together: written for many who ask at once, in one transaction, each with an outcome of its own.
 
-A commit, and the row that all of them touch, are paid once for a batch (decisions/0014).
+A commit, and the row that all of them touch, are paid once for a batch (decisions/0012).
 """
 
 from collections.abc import Awaitable, Callable, Hashable, Sequence

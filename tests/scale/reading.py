@@ -13,7 +13,7 @@ from backend.app import create_engine
 from backend.kit import sql
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Context
-from backend.kit.readers import Readers
+from backend.kit.singles import Singles
 from tests.scale.asked import Busiest, busiest
 
 LARGE = 1_500
@@ -26,8 +26,8 @@ class Sent:
     arguments: tuple[object, ...] = field(repr=False)
 
 
-class _Told(Readers):
-    """Readers that keep what they were asked."""
+class _Told(Singles):
+    """Which keep the reads that they were asked."""
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", size: int) -> None:
         super().__init__(pool, size)
@@ -46,15 +46,15 @@ class Large:
     connection: Any
     tables: frozenset[str]
     of: Busiest
-    _readers: _Told
+    _singles: _Told
 
     def __post_init__(self) -> None:
         self.engine = create_engine()
 
     def listen(self) -> list[Sent]:
         """What is read from now on is added to this list, until another is asked for."""
-        self._readers.sent = []
-        return self._readers.sent
+        self._singles.sent = []
+        return self._singles.sent
 
     async def ask(self, text: str, variables: Mapping[str, Any], actor: Actor) -> tuple[dict[str, Any], list[Sent]]:
         """The data, and the statements sent for it."""
@@ -83,13 +83,13 @@ class Large:
 @asynccontextmanager
 async def opened(dsn: str) -> AsyncIterator[Large]:
     """Within the block, for the whole process, what is read outside a transaction is read there."""
-    readers = _Told(await database._pool(dsn, 2), 2)
+    singles = _Told(await database._pool(dsn, 2), 2)
     connection = await asyncpg.connect(dsn, server_settings=database._SERVER_SETTINGS)
-    with sql.reading(readers):
+    with sql.through(singles):
         found = await sql.rows(
             "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
             f"AND reltuples >= {LARGE}"
         )
-        yield Large(dsn, connection, frozenset(row["name"] for row in found), await busiest(), readers)
-    await readers.close()
+        yield Large(dsn, connection, frozenset(row["name"] for row in found), await busiest(), singles)
+    await singles.close()
     await connection.close()
