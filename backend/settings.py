@@ -106,7 +106,7 @@ def load(environment: Mapping[str, str] | None = None, *, demo: bool = False) ->
             "PREAU_POOL_SIZE",
             _number(1, 200),
             10,
-            "Connections per worker for transactions, and as many for single statements: 1 to 200.",
+            "Connections per worker for transactions, and as many for single statements; from 1 to 200 each.",
         ),
         compiled=read("PREAU_COMPILED", _flag, True, "1, or 0 to have every query answered by the ordinary lane."),
         metrics_token=read("PREAU_METRICS_TOKEN", _token, None, "16 characters or more, or leave it out."),
