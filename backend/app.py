@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache, partial
-from uuid import uuid4
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -11,7 +10,6 @@ from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from backend import database, doors, paths, schema, worker
 from backend.kit import i18n, links, sql
@@ -78,11 +76,9 @@ async def _running(settings: Settings, dsn: str, versions: Versions, app: Starle
         app.state.ready = False
 
 
-def fronted(app: Starlette) -> ASGIApp:
+def fronted(app: Starlette) -> KeptPages:
     """What everybody may be given is answered before Starlette, by the front and by the kept pages."""
     site: Site = app.state.site
-    if not site.settings.compiled:
-        return app
     answers: Answers = app.state.answers
     languages = dict.fromkeys(site.languages)
     front = Front(
@@ -91,16 +87,10 @@ def fronted(app: Starlette) -> ASGIApp:
         answers,
         context=lambda locale: Context(Actor(locale=locale)),
         locale=lru_cache(maxsize=256)(lambda accepted: i18n.negotiate(accepted, languages)),
-        log=partial(_logged, "/graphql"),
+        log=log_request,
         headers=_encoded({**security_headers(secure=site.settings.secure), **CrossOrigin.ANSWER}),
     )
-    return KeptPages(front, answers, log=_logged)
-
-
-def _logged(path: str, method: str, status: int, started: float) -> str:
-    request_id = uuid4().hex
-    log_request(request_id, method, path, status, started)
-    return request_id
+    return KeptPages(front, answers, log=log_request)
 
 
 def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:

@@ -9,10 +9,13 @@ from collections.abc import Coroutine
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backend import database
 from backend.app import create_app, fronted
 from backend.demo.seed import seed
+from backend.kit.graphql.wire import giving
+from backend.middleware import LogTogether
 from backend.settings import Settings
 
 
@@ -32,9 +35,18 @@ def serve(settings: Settings, host: str, port: int) -> int:
             return 0
         signal.signal(signal.SIGTERM, _leave)  # the loop that has ended took its handler away
         _tell(f"Préau: http://{host}:{port}")
-        app = fronted(create_app(settings, dsn))
+        app, wire = site(settings, dsn)
         _spare_the_collector()
-        return _run(app, host, port, behind_proxy=settings.public_url is not None)
+        return _run(app, wire, host, port, behind_proxy=settings.public_url is not None)
+
+
+def site(settings: Settings, dsn: str) -> tuple[ASGIApp, type[asyncio.Protocol]]:
+    """The application and the protocol that it is served by: without the compiled lane, nothing of ours before it."""
+    app = create_app(settings, dsn)
+    if not settings.compiled:
+        return app, HttpToolsProtocol
+    whole = fronted(app)
+    return whole, giving(whole.at_once, LogTogether())
 
 
 def _spare_the_collector() -> None:
@@ -44,9 +56,10 @@ def _spare_the_collector() -> None:
     gc.set_threshold(10_000, 20, 20)
 
 
-def _run(app: ASGIApp, host: str, port: int, *, behind_proxy: bool) -> int:
+def _run(app: ASGIApp, wire: type[asyncio.Protocol], host: str, port: int, *, behind_proxy: bool) -> int:
     config = uvicorn.Config(
         app,
+        http=wire,
         host=host,
         port=port,
         log_level="warning",

@@ -68,6 +68,9 @@ class Counting:
         self.asked += 1
         await self.app(scope, receive, send)
 
+    def at_once(self, _scope: Scope, _body: bytes) -> None:
+        """It has to be asked."""
+
 
 async def said(app: ASGIApp, ask: Ask) -> Said:
     """What is raised after a whole answer was sent is what a server would log."""

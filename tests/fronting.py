@@ -52,6 +52,7 @@ class Site:
         assert await said(self.whole, ask) == expected
         assert self.passed.asked == before, "it went on to the application"
         assert self.answers.hits == hits + 1, "it was not kept"
+        assert at_once(self.whole, ask) == expected
         return expected
 
     async def passes_on(self, ask: Ask) -> Said:
@@ -60,7 +61,14 @@ class Site:
         for _ in range(2):
             assert await said(self.whole, ask) == expected
         assert self.passed.asked == before + 2, "it was not asked of the application"
+        assert at_once(self.whole, ask) is None
         return expected
+
+
+def at_once(whole: KeptPages, ask: Ask) -> Said | None:
+    """What is given of a request that came in one piece, without its being asked."""
+    reply = whole.at_once(ask.scope(), b"".join(ask.chunks))
+    return None if reply is None else Said(reply.status, tuple(sorted(reply.headers)), reply.body)
 
 
 class Hours:

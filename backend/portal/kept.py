@@ -5,13 +5,13 @@ An ASGI application before the site's own. A visitor who brings a cookie or a to
 
 import re
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from backend.kit.graphql.answers import Answers, Headers, Kept, Made
-from backend.kit.graphql.front import respond
+from backend.kit.graphql.answers import Answers, Headers, Kept, Made, Reply
+from backend.kit.graphql.front import Log, respond
 from backend.kit.watch import watching
 
 PAGES = re.compile(
@@ -39,20 +39,33 @@ class _Response:
         else:
             self.body += message.get("body", b"")
 
+    @property
+    def request_id(self) -> str:
+        return self.header(b"x-request-id").decode()
+
     def header(self, name: bytes) -> bytes:
         return next((value for known, value in self.headers if known == name), b"")
 
     def without_id(self) -> Headers:
         return [header for header in self.headers if header[0] != b"x-request-id"]
 
+    async def give(self, send: Send) -> None:
+        await respond(send, Reply(self.status, self.without_id(), self.body), self.request_id)
+
+
+class Next(Protocol):
+    """What answers where no page is kept: the front."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+
+    def at_once(self, scope: Scope, body: bytes) -> Reply | None: ...
+
 
 @dataclass(slots=True, eq=False)
 class KeptPages:
-    """`log(path, method, status, started)` writes the request's line and gives its id."""
-
-    app: ASGIApp
+    app: Next
     answers: Answers
-    log: Callable[[str, str, int, float], str]
+    log: Log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = _asked(scope)
@@ -64,14 +77,21 @@ class KeptPages:
             kept = await self.answers.get(asked, lambda: self._make(scope, receive, made))
         except Exception:
             if made.status:  # the page that says so: it was written before the server is told too
-                await respond(send, made.status, made.headers, made.body)
+                await made.give(send)
             raise
         if kept is None:
-            await respond(send, made.status, made.headers, made.body)
+            await made.give(send)
             return
-        status = 304 if kept.is_known(_header(scope, b"if-none-match")) else 200
-        request_id = made.header(b"x-request-id") or self.log(scope["path"], "GET", status, started).encode()
-        await _give(send, status, kept, request_id)
+        reply = _reply(kept, scope)
+        await respond(send, reply, made.request_id or self.log(scope["path"], "GET", reply.status, started))
+
+    def at_once(self, scope: Scope, body: bytes) -> Reply | None:
+        """What is kept for a request of which all has come, page or answer; None: it has to be asked."""
+        asked = _asked(scope)
+        if asked is None:
+            return self.app.at_once(scope, body)
+        kept = self.answers.find(asked)
+        return None if kept is None else _reply(kept, scope)
 
     async def _make(self, scope: Scope, receive: Receive, made: _Response) -> Made | None:
         """Not kept: what is not a page of status 200, sets a cookie, or holds something drawn for one visitor."""
@@ -95,8 +115,5 @@ def _header(scope: Scope, name: bytes) -> bytes:
     return next((value for known, value in scope["headers"] if known == name), b"")
 
 
-async def _give(send: Send, status: int, kept: Kept, request_id: bytes) -> None:
-    headers = [*kept.headers, (b"etag", kept.etag), (b"x-request-id", request_id)]
-    if status == 304:
-        headers = [header for header in headers if header[0] not in {b"content-length", b"content-type"}]
-    await respond(send, status, headers, kept.body if status == 200 else b"")
+def _reply(kept: Kept, scope: Scope) -> Reply:
+    return kept.reply([], _header(scope, b"if-none-match"))

@@ -11,8 +11,8 @@ import orjson
 import pytest
 from starlette.applications import Starlette
 
-from backend import paths
-from backend.app import create_app, fronted
+from backend import paths, serving
+from backend.app import create_app
 from backend.kit import ids, sql
 from backend.kit.graphql import front as front_module
 from backend.kit.graphql import parameters
@@ -20,6 +20,7 @@ from backend.kit.graphql.documents import digest
 from backend.kit.graphql.engine import Engine
 from backend.kit.graphql.front import Front
 from backend.kit.graphql.parameters import Parameters
+from backend.kit.graphql.wire import Wire
 from backend.settings import Settings
 from tests import factories, fronting
 from tests.api.asks import NAME, PASSED, RESPONSE, TAKEN
@@ -114,9 +115,11 @@ async def test_by_https_it_says_so_too(db: str) -> None:
     assert answer.header(b"strict-transport-security")
 
 
-async def test_switched_off_nothing_stands_before_the_application(db: str) -> None:
-    behind = create_app(Settings(data_dir=fronting.NOWHERE, compiled=False), db)
-    assert fronted(behind) is behind
+@pytest.mark.parametrize("compiled", [True, False])
+async def test_switched_off_nothing_stands_before_the_application(db: str, compiled: bool) -> None:
+    app, wire = serving.site(Settings(data_dir=fronting.NOWHERE, compiled=compiled), db)
+    assert isinstance(app, Starlette) is not compiled
+    assert issubclass(wire, Wire) is compiled
 
 
 async def test_a_reader_by_get_is_anonymous_whatever_they_bring(site: Site, scene: Scene) -> None:

@@ -26,7 +26,7 @@ from tests.api.conftest import scene
 from tests.api.scene import Scene
 from tests.api.test_hidden_rows import Hidden, hidden
 from tests.asgi import Ask, Counting, Said, said
-from tests.fronting import Hours, Site, behind, hours, site
+from tests.fronting import Hours, Site, at_once, behind, hours, site
 from tests.hearing import hearing, told
 from tests.identity import makers
 
@@ -67,7 +67,7 @@ async def _kept(site: Site, ask: Ask) -> Said:
     expected, before = await said(site.behind, ask), site.passed.asked
     made = await said(site.whole, ask)
     again = await said(site.whole, ask)
-    assert made == again
+    assert made == again == at_once(site.whole, ask)
     assert site.passed.asked == before + 1, "it was not kept"
     assert made.header(b"etag") is not None
     bare = tuple(header for header in made.headers if header[0] != b"etag")
@@ -85,6 +85,7 @@ async def _not_kept(site: Site, ask: Ask) -> Said:
         assert (answer.status, answer.headers) == (expected.status, expected.headers)
     assert site.passed.asked == before + 2, "it was kept"
     assert site.answers.bytes_held <= held
+    assert at_once(site.whole, ask) is None
     return expected
 
 

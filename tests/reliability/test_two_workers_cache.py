@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import httpx2
+import orjson
 import pytest
 
 from tests.kit.embedded.conftest import open_folder
@@ -118,3 +119,19 @@ def test_who_loses_the_line_goes_on_telling_the_truth(pair: Pair) -> None:
     writer.rows("UPDATE organization SET name = 'Deux mares' WHERE name = 'Une mare'")
     for served in pair:
         _wait(partial(_get, served, path), "Deux mares")
+
+
+@pytest.mark.parametrize("path", ["/accessibilite", f"/graphql?query={quote(WHERE)}"])
+def test_what_is_kept_is_said_as_what_was_made_with_a_line_of_the_log_each(pair: Pair, path: str) -> None:
+    said = [httpx2.get(f"{pair[0].base}{path}") for _ in range(30)]
+    assert {answer.status_code for answer in said} == {200}
+    assert len({answer.content for answer in said}) == 1
+    named = [dict(answer.headers) for answer in said]
+    ids = {headers.pop("x-request-id") for headers in named}
+    assert len({headers.pop("date") for headers in named}) <= 3  # seconds
+    assert all(headers == named[0] for headers in named)
+    assert "default-src 'none'" in named[0]["content-security-policy"]
+    logged = [line for line in pair[0].logged().splitlines() if line.startswith('{"request"')]
+    told = [told for line in logged if (told := orjson.loads(line))["request"] in ids]
+    assert len(told) == len(ids) == 30
+    assert {(line["method"], line["path"], line["status"]) for line in told} == {("GET", path.partition("?")[0], 200)}

@@ -5,11 +5,13 @@ What depends on the hour, or on a table whose changes are not told (a live count
 
 import asyncio
 import hashlib
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
+from http import HTTPStatus
 
 from backend.kit.versions import Heard, Seen, Versions
 from backend.kit.watch import Watched, watching
@@ -17,6 +19,9 @@ from backend.kit.watch import Watched, watching
 LIVE_SECONDS = 1.0
 _WEIGHT = 1_000
 """Approximate bytes that an answer costs beside its body and its key."""
+
+_OF_THE_BODY = frozenset({b"content-length", b"content-type"})
+_CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -31,6 +36,24 @@ class Made:
 
 
 @dataclass(frozen=True, eq=False)
+class Reply:
+    """A whole response, but for the request's id and the date."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+    @cached_property
+    def head(self) -> bytes:
+        """The status line and the headers as they are sent; HTTP/1.1, the blank line still to come."""
+        lines = [f"HTTP/1.1 {self.status} {HTTPStatus(self.status).phrase}".encode()]
+        lines += [b": ".join(header) for header in self.headers]
+        if any(_CONTROL.search(line) for line in lines):
+            raise ValueError("a header holds a control character")
+        return b"".join(line + b"\r\n" for line in lines)
+
+
+@dataclass(frozen=True, eq=False)
 class Kept:
     """With its strong validator, and what had been heard of its tables before they were read.
 
@@ -42,14 +65,29 @@ class Kept:
     tables: tuple[str, ...]
     seen: Seen
     until: float | None
+    _replies: dict[int, Reply] = field(default_factory=dict)
 
     @cached_property
     def etag(self) -> bytes:
         """Computed for those who ask by GET alone."""
         return etag_of(self.body)
 
-    def is_known(self, if_none_match: bytes) -> bool:
-        return names(if_none_match, self.etag)
+    def reply(self, more: Headers, if_none_match: bytes | None) -> Reply:
+        """`more`: headers beside its own, the same for all who are given it. A POST has no validator: None."""
+        known = bool(if_none_match) and names(if_none_match or b"", self.etag)
+        status = 304 if known else 200
+        reply = self._replies.get(status)
+        if reply is None:
+            reply = self._replies[status] = self._written(status, more, validated=if_none_match is not None)
+        return reply
+
+    def _written(self, status: int, more: Headers, *, validated: bool) -> Reply:
+        headers = [*more, *self.headers]
+        if validated:
+            headers.append((b"etag", self.etag))
+        if status == 200:
+            return Reply(200, headers, self.body)
+        return Reply(304, [header for header in headers if header[0] not in _OF_THE_BODY], b"")
 
 
 def etag_of(body: bytes) -> bytes:

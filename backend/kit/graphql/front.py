@@ -15,7 +15,7 @@ import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kit.graphql import negotiation, parameters
-from backend.kit.graphql.answers import Answers, Headers, Kept, Made
+from backend.kit.graphql.answers import Answers, Headers, Kept, Made, Reply
 from backend.kit.graphql.engine import Call, Engine
 from backend.kit.graphql.errors import DocumentRefused, GraphQLFault
 from backend.kit.graphql.parameters import Parameters
@@ -30,6 +30,11 @@ _MOST_CHARACTERS = 500
 """Of a header looked at, as everywhere (kit/i18n): what a stranger sends is remembered too."""
 _OFFERED = (negotiation.JSON, negotiation.RESPONSE, negotiation.EVENTS)
 
+_BY_GET = ((b"cache-control", b"public, max-age=0, must-revalidate"), (b"vary", b"Accept, Accept-Language"))
+_BY_POST = ((b"cache-control", b"no-store"),)
+
+Log = Callable[[str, str, int, float], str]
+"""Writes the line of a request: path, method, status, and the moment of time.perf_counter when it began; its id."""
 Asked = tuple[bool, bytes, str, str]
 """Whether by GET; the body, or the query of the address; media type; language: all that the answer depends on."""
 
@@ -37,7 +42,7 @@ Asked = tuple[bool, bytes, str, str]
 @dataclass(slots=True, eq=False)
 class Front:
     """`context(locale)` makes the anonymous reader's; `headers` are those of every answer of ours; `locale` reads
-    Accept-Language; `log(method, status, started)` writes the request's line and gives its id.
+    Accept-Language; `log` writes the request's line.
     """
 
     app: ASGIApp
@@ -45,7 +50,7 @@ class Front:
     answers: Answers
     context: Callable[[str], Any]
     locale: Callable[[str], str]
-    log: Callable[[str, int, float], str]
+    log: Log
     headers: Headers
     path: str = "/graphql"
     _known: dict[tuple[bool, bytes], Parameters | None] = field(default_factory=dict)
@@ -60,11 +65,19 @@ class Front:
         else:
             await self.app(scope, receive, send)
 
+    def at_once(self, scope: Scope, body: bytes) -> Reply | None:
+        """What is kept for a request of which all has come; None: it has to be asked."""
+        by_get, given = scope["method"] == "GET", first(scope["headers"])
+        terms = self._terms(given, by_get=by_get) if scope["path"] == self.path else None
+        if terms is None:
+            return None
+        kept = self.answers.find((by_get, scope["query_string"] if by_get else body, *terms))
+        return None if kept is None else self._reply(kept, given, by_get=by_get)
+
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started, given = time.perf_counter(), _first(scope["headers"])
-        media = _media(given.get(b"accept", b""))
-        odd = given.get(b"content-type") not in _JSON or _PERSONAL & given.keys() or _UNUSUAL & given.keys()
-        if media is None or odd:
+        started, given = time.perf_counter(), first(scope["headers"])
+        terms = self._terms(given, by_get=False)
+        if terms is None:
             await self.app(scope, receive, send)
             return
         try:
@@ -76,38 +89,43 @@ class Front:
         body, kept = message.get("body", b""), None
         if message["type"] == "http.request" and not message.get("more_body") and len(body) <= parameters.BODY_BYTES:
             try:
-                kept = await self._answer((False, body, media, self._locale(given)))
+                kept = await self._answer((False, body, *terms))
             except GraphQLFault as fault:
                 scope = _refused(scope, fault)
         if kept is None:
             await self.app(scope, _again(message, receive), send)
             return
-        headers = [*self._headers("POST", 200, started), *kept.headers, (b"cache-control", b"no-store")]
-        await respond(send, 200, headers, kept.body)
+        await self._send(send, "POST", self._reply(kept, given, by_get=False), started)
 
     async def _get(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """A reader by GET is anonymous whatever they bring (kit/graphql/transport), and keeps the answer."""
-        started, given = time.perf_counter(), _first(scope["headers"])
-        media = _media(given.get(b"accept", b""))
-        kept = None
-        if media is not None:
+        started, given = time.perf_counter(), first(scope["headers"])
+        terms, kept = self._terms(given, by_get=True), None
+        if terms is not None:
             try:
-                kept = await self._answer((True, scope["query_string"], media, self._locale(given)))
+                kept = await self._answer((True, scope["query_string"], *terms))
             except GraphQLFault as fault:
                 scope = _refused(scope, fault)
         if kept is None:
             await self.app(scope, receive, send)
             return
-        status = 304 if kept.is_known(given.get(b"if-none-match", b"")) else 200
-        headers = self._headers("GET", status, started)
-        headers += [(b"etag", kept.etag), (b"cache-control", b"public, max-age=0, must-revalidate")]
-        headers.append((b"vary", b"Accept, Accept-Language"))
-        if status == 200:
-            headers += kept.headers
-        await respond(send, status, headers, kept.body if status == 200 else b"")
+        await self._send(send, "GET", self._reply(kept, given, by_get=True), started)
 
-    def _headers(self, method: str, status: int, started: float) -> Headers:
-        return [*self.headers, (b"x-request-id", self.log(method, status, started).encode())]
+    def _terms(self, given: dict[bytes, bytes], *, by_get: bool) -> tuple[str, str] | None:
+        """Media type and language that the answer will have; None for whom only the application can answer.
+
+        A reader by GET is anonymous whatever they bring (kit/graphql/transport).
+        """
+        media = _media(given.get(b"accept", b""))
+        plain = given.get(b"content-type") in _JSON and not (_PERSONAL | _UNUSUAL) & given.keys()
+        return (media, self._locale(given)) if media is not None and (by_get or plain) else None
+
+    def _reply(self, kept: Kept, given: dict[bytes, bytes], *, by_get: bool) -> Reply:
+        if by_get:
+            return kept.reply([*self.headers, *_BY_GET], given.get(b"if-none-match", b""))
+        return kept.reply([*self.headers, *_BY_POST], None)
+
+    async def _send(self, send: Send, method: str, reply: Reply, started: float) -> None:
+        await respond(send, reply, self.log(self.path, method, reply.status, started))
 
     async def _answer(self, asked: Asked) -> Kept | None:
         """Raises GraphQLFault: TIMEOUT, UNAVAILABLE."""
@@ -170,8 +188,8 @@ def _read(by_get: bool, payload: bytes) -> Parameters | None:
         return None  # the application says why
 
 
-def _first(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
-    """Of a header that comes twice, the one that the application reads."""
+def first(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """Headers by name; of a header that comes twice, the one that the application reads."""
     given: dict[bytes, bytes] = {}
     for name, value in headers:
         given.setdefault(name, value)
@@ -183,9 +201,10 @@ def _refused(scope: Scope, fault: GraphQLFault) -> Scope:
     return {**scope, "state": {**scope.get("state", {}), "fault": fault}}
 
 
-async def respond(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def respond(send: Send, reply: Reply, request_id: str) -> None:
+    headers = [*reply.headers, (b"x-request-id", request_id.encode())]
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": reply.body})
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,105 @@
+"""The wire: uvicorn's own HTTP protocol, which gives what is kept before anything is made for a request.
+
+uvicorn makes a task for each request, and gives the answer to the connection in two writes. What `at_once` knows needs
+neither: the request is held back while its bytes are read, and if they came in one piece it is answered there and
+then. Everything else goes uvicorn's way, with the same bytes.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import cast
+
+import httptools
+from starlette.types import Scope
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from backend.kit.graphql.answers import Reply
+from backend.kit.graphql.front import Log, first
+
+AtOnce = Callable[[Scope, bytes], Reply | None]
+_METHODS = frozenset({b"GET", b"POST"})
+_SCHEMES = frozenset({"http", "https", "ws", "wss"})
+
+
+class Wire(HttpToolsProtocol):
+    """`_held`: the body until now of a request held back, within one call of `data_received`: it needs no time-out."""
+
+    at_once: AtOnce
+    log: Log
+    _held: bytearray | None = None
+    _proxied = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn’s own
+        super().connection_made(transport)
+        app = self.config.loaded_app
+        host = self.client[0] if self.client else None
+        self._proxied = isinstance(app, ProxyHeadersMiddleware) and host in app.trusted_hosts
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._held is not None and not self.transport.is_closing():
+            self._let_go()
+
+    def on_headers_complete(self) -> None:
+        if self._may_be_held():
+            self._held = bytearray()
+        else:
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        if self._held is None:
+            super().on_body(body)
+        else:
+            self._held += body
+
+    def on_message_complete(self) -> None:
+        if self._held is not None:
+            started = time.perf_counter()
+            reply = self._reply(bytes(self._held))
+            if reply is not None:
+                self._held = None
+                self._give(reply, started)
+                return
+            self._let_go()
+        super().on_message_complete()
+
+    def _may_be_held(self) -> bool:
+        """Plain requests, when nothing of this connection waits to be answered or sent."""
+        free = self.cycle is None or self.cycle.response_complete
+        plain = self.parser.get_http_version() == "1.1" and self.parser.should_keep_alive()
+        odd = self.expect_100_continue or self.parser.should_upgrade() or self.flow.write_paused
+        return free and plain and not odd and self.parser.get_method() in _METHODS
+
+    def _let_go(self) -> None:
+        """What was held back begins, as uvicorn begins it."""
+        body, self._held = bytes(self._held or b""), None
+        super().on_headers_complete()
+        if body:
+            super().on_body(body)
+
+    def _reply(self, body: bytes) -> Reply | None:
+        """The scope is told what uvicorn will tell it again, should it go that way."""
+        url = httptools.parse_url(self.url)
+        if b"%" in url.path:
+            return None
+        self.scope["method"] = self.parser.get_method().decode("ascii")
+        self.scope["path"] = url.path.decode("ascii")
+        self.scope["query_string"] = url.query or b""
+        if self._proxied:
+            told = first(reversed(self.headers)).get(b"x-forwarded-proto", b"").decode("latin-1").strip()
+            self.scope["scheme"] = told if told in _SCHEMES else self.scope["scheme"]
+        return self.at_once(cast("Scope", self.scope), body)
+
+    def _give(self, reply: Reply, started: float) -> None:
+        request_id = self.log(self.scope["path"], self.scope["method"], reply.status, started)
+        lines = [b"%b: %b\r\n" % header for header in self.server_state.default_headers]
+        lines.append(b"x-request-id: %b\r\n\r\n" % request_id.encode())
+        self.transport.write(b"".join([reply.head, *lines, reply.body]))
+        self.on_response_complete()
+
+
+def giving(at_once: AtOnce, log: Log) -> type[Wire]:
+    """The protocol for `uvicorn.Config(http=…)`."""
+    return type("Wire", (Wire,), {"at_once": staticmethod(at_once), "log": staticmethod(log)})
