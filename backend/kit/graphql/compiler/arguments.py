@@ -1,8 +1,8 @@
 """The arguments of a field at a request: literals read once, variables each time, both as strawberry gives them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 import strawberry
 from graphql import (
@@ -10,6 +10,9 @@ from graphql import (
     GraphQLBoolean,
     GraphQLField,
     GraphQLID,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLInputType,
     GraphQLInt,
     GraphQLString,
     ListValueNode,
@@ -27,6 +30,26 @@ _PLAIN = (GraphQLString, GraphQLID, GraphQLInt, GraphQLBoolean)
 """Types whose values are given as the variables hold them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a plain variable stands: the argument, then the attributes of input objects down to it; python names."""
+
+    argument: str
+    attributes: tuple[str, ...]
+    variable: str
+
+    def put(self, given: dict[str, Any], value: object) -> None:
+        given[self.argument] = _with(given[self.argument], self.attributes, value)
+
+
+def _with(held: Any, attributes: Sequence[str], value: object) -> Any:
+    """A copy that holds the value there; the value itself when no attribute is left."""
+    if not attributes:
+        return value
+    first, *rest = attributes
+    return replace(held, **{first: _with(getattr(held, first), rest, value)})
+
+
 @dataclass(slots=True, eq=False)
 class Arguments:
     """`read(variables)`: python names to values; absent arguments without a default are absent."""
@@ -35,42 +58,65 @@ class Arguments:
     definition: GraphQLField
     declared: StrawberryField
     node: FieldNode
-    _plain: Mapping[str, str] | None = field(init=False, default=None)
+    _places: tuple[Place, ...] | None = field(init=False, default=None)
     _template: Given | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        varying = {a.name.value: a.value for a in self.node.arguments or () if _names_variable(a.value)}
-        plain = {name: value.name.value for name, value in varying.items() if isinstance(value, VariableNode)}
-        if len(plain) == len(varying) and all(self._is_plain(name) for name in plain):
-            written = self.schema.config.name_converter.from_argument
-            names = {written(argument): argument.python_name for argument in self.declared.arguments}
-            self._plain = {names[name]: variable for name, variable in plain.items()}
-        if not varying:
+        written = self.schema.config.name_converter.from_argument
+        names = {written(argument): argument.python_name for argument in self.declared.arguments}
+        found: list[Place] = []
+        for each in self.node.arguments or ():
+            kind = self.definition.args[each.name.value].type
+            places = _plain_places(kind, each.value, names[each.name.value])
+            if places is None:
+                return
+            found += places
+        self._places = tuple(found)
+        if not found:
             self._template = self._read(None)
 
     def read(self, variables: VariableValues) -> Given:
         """Plain variables take their places in what was read the first time; any other way is the library's own."""
-        given = self._places(variables)
-        if given is None:
+        places = self._places
+        values = [variables.coerced.get(place.variable) for place in places or ()]
+        if places is None or None in values:  # absent or null: a default, or an error
             return self._read(variables)
         if self._template is None:
             self._template = self._read(variables)
-        return {**self._template, **given}
-
-    def _places(self, variables: VariableValues) -> Given | None:
-        """None when one is absent or null, which may mean a default, or an error."""
-        if self._plain is None:
-            return None
-        given = {python_name: variables.coerced.get(name) for python_name, name in self._plain.items()}
-        return None if None in given.values() else given
-
-    def _is_plain(self, name: str) -> bool:
-        return get_nullable_type(self.definition.args[name].type) in _PLAIN
+        given = dict(self._template)
+        for place, value in zip(places, values, strict=True):
+            place.put(given, value)
+        return given
 
     def _read(self, variables: VariableValues | None) -> Given:
         given = get_argument_values(self.definition, self.node, variables)
         registry = self.schema.schema_converter.scalar_registry
         return convert_arguments(given, self.declared.arguments, registry, self.schema.config)
+
+
+def _plain_places(
+    kind: GraphQLInputType, value: ValueNode, name: str, within: tuple[str, ...] = ()
+) -> list[Place] | None:
+    """Those of the variables that a value names; None when one of them is not plain."""
+    bare = get_nullable_type(kind)
+    if isinstance(value, VariableNode):
+        return [Place(name, within, value.name.value)] if bare in _PLAIN else None
+    if not _names_variable(value):
+        return []
+    if not isinstance(value, ObjectValueNode) or not isinstance(bare, GraphQLInputObjectType):
+        return None
+    found: list[Place] = []
+    for part in value.fields:
+        field_ = bare.fields[part.name.value]
+        places = _plain_places(field_.type, part.value, name, (*within, _python_name(field_, part.name.value)))
+        if places is None:
+            return None
+        found += places
+    return found
+
+
+def _python_name(member: GraphQLInputField, name: str) -> str:
+    return cast("StrawberryField", member.extensions["strawberry-definition"]).python_name or name
 
 
 def _names_variable(value: ValueNode) -> bool:

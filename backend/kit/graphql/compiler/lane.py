@@ -14,19 +14,19 @@ from weakref import WeakKeyDictionary
 import orjson
 import strawberry
 from graphql import DocumentNode, ExecutionResult, OperationDefinitionNode, SelectionSetNode
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 
 from backend.kit import sql
 from backend.kit.graphql.compiler.collecting import Scope, flag_names
 from backend.kit.graphql.compiler.plan import Bound, Left, Plan
 from backend.kit.graphql.compiler.planning import Planner
+from backend.kit.graphql.compiler.variables import Variables
 from backend.kit.graphql.documents import Document, Operation
 from backend.kit.watch import watching
 
 log = logging.getLogger("preau.graphql")
 
 Ordinary = Callable[[DocumentNode], Awaitable[ExecutionResult]]
-_NONE = VariableValues({}, {})
 _MOST_VARIANTS = 8
 _MOST_BOUND = 32
 _LONGEST = 300
@@ -43,6 +43,7 @@ class Plans:
     """
 
     flags: tuple[str, ...]
+    variables: Variables
     by_flags: dict[tuple[bool, ...], Plan | None] = field(default_factory=dict)
     bound: dict[bytes, Asked] = field(default_factory=dict)
 
@@ -94,30 +95,24 @@ class Lane:
         """The plan and what these variables say to it, remembered for those that come often."""
         plans = self._plans.get(operation)
         if plans is None:
-            plans = self._plans[operation] = Plans(flag_names(operation.node, document.fragments))
+            variables = Variables(self._core, operation.node.variable_definitions or ())
+            plans = self._plans[operation] = Plans(flag_names(operation.node, document.fragments), variables)
         key = orjson.dumps(raw) if raw else b""
         if key in plans.bound:
             self.requests["known"] += 1
             return plans.bound[key]
         self.requests["new"] += 1
-        variables = self._variables(operation, raw)
-        plan = self._plan(document, operation, plans, variables) if variables is not None else None
-        if variables is None or plan is None:
+        read = plans.variables.read(raw)
+        plan = self._plan(document, operation, plans, read) if read is not None else None
+        if read is None or plan is None:
             return None
         with watching() as watched:  # a filter may ask the database what it means, or the hour: only for now, then
-            bound = await plan.bind(variables)
+            bound = await plan.bind(read)
         if not (watched.statements or watched.timely) and len(key) <= _LONGEST:
             if len(plans.bound) >= _MOST_BOUND:
                 plans.bound.clear()
             plans.bound[key] = plan, bound
         return plan, bound
-
-    def _variables(self, operation: Operation, raw: Mapping[str, Any]) -> VariableValues | None:
-        definitions = operation.node.variable_definitions
-        if not definitions:
-            return _NONE
-        found = get_variable_values(self._core, definitions, dict(raw), max_errors=1)  # the ordinary lane tells them
-        return found if isinstance(found, VariableValues) else None
 
     def _plan(self, document: Document, operation: Operation, plans: Plans, variables: VariableValues) -> Plan | None:
         flags = {name: bool(variables.coerced.get(name)) for name in plans.flags}

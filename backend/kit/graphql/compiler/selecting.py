@@ -1,7 +1,7 @@
 """The SQL of a plan: a tree of columns, whose text depends only on the shape of the pages asked.
 
-A row reached by a key is a scalar sub-select of a record, a nested list an array of records: their values come typed,
-in one statement, and each carries the visibility of its noun.
+A row reached by a key is joined, a nested list is an array of records: their values come typed, in one statement, and
+each carries the visibility of its noun. What a page joins is joined to its rows alone, once they are found.
 """
 
 from collections.abc import Sequence
@@ -35,20 +35,43 @@ class Plain:
         return self.sql
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The visible row of a key: a left join, whose columns are null when there is none."""
+
+    row: "Row"
+    key: str
+
+    def __str__(self) -> str:
+        row = self.row
+        return f" LEFT JOIN {row.table()} ON {row.alias}.id = {self.key} AND {row.visible()}"
+
+
 @dataclass(slots=True)
 class Row:
-    """The columns to read of a noun's row under an alias; equal expressions are read once."""
+    """The columns to read of a noun's row under an alias; equal expressions are read once.
+
+    `columns` and `joins` (by key) are shared with the rows joined to it: what they give stands in the same record.
+    """
 
     noun: Noun
     alias: str
     first: int = 0
     columns: list[Column] = field(default_factory=list)
+    joins: dict[str, Joined] = field(default_factory=dict)
 
     def take(self, column: Column) -> int:
-        """The place of a column in the row."""
+        """The place of a column in the record."""
         if column not in self.columns:
             self.columns.append(column)
         return self.first + self.columns.index(column)
+
+    def join(self, noun: Noun, alias: str, key: str) -> "Row":
+        """The row that a key leads to; the alias is for one that was not joined yet."""
+        name = f"{noun.name} {key}"
+        if name not in self.joins:
+            self.joins[name] = Joined(Row(noun, alias, self.first, self.columns, self.joins), key)
+        return self.joins[name].row
 
     def value(self, name: str) -> str:
         """The SQL of a column, or of an expression that the noun names."""
@@ -58,24 +81,18 @@ class Row:
     def texts(self, pages: Pages) -> str:
         return ", ".join(column.text(pages) for column in self.columns) or f"{self.alias}.id"
 
-    def source(self) -> str:
+    def table(self) -> str:
         return f"{self.noun.table} {self.alias}"
+
+    def source(self) -> str:
+        """The table, and what is joined to it."""
+        return self.table() + self.joined()
+
+    def joined(self) -> str:
+        return "".join(map(str, self.joins.values()))
 
     def visible(self) -> str:
         return self.noun.visible.on(self.alias)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class One:
-    """The visible row of a key, as a record; null when there is none."""
-
-    row: Row
-    key: str
-
-    def text(self, pages: Pages) -> str:
-        row = self.row
-        where = f"{row.alias}.id = {self.key} AND {row.visible()}"
-        return f"(SELECT ROW({row.texts(pages)}) FROM {row.source()} WHERE {where})"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,21 +108,25 @@ class Listed:
         return f"SELECT {self.columns(pages)} {self.rest(pages)}"
 
     def columns(self, pages: Pages) -> str:
-        """The place in the order as text, the key, then the row's own columns."""
-        return f"{_by(pages[self.place], self.row)}::text, {self.row.alias}.id, {self.row.texts(pages)}"
+        """The place in the order as text, then the row's own columns, of which the first is its key."""
+        return f"{_by(pages[self.place], self.row)}::text, {self.row.texts(pages)}"
 
     def rest(self, pages: Pages) -> str:
         """One row more than the bucket that holds the page; of a scattered order, the keys are found first."""
         page, row = pages[self.place], self.row
-        if not page.order.scattered:
-            return _ordered(page, row, self._following(page, row))
-        keys = Row(row.noun, f"{row.alias}k")
-        found = f"SELECT {keys.alias}.id {_ordered(page, keys, self._following(page, keys))}"
-        return _ordered(page, row, [f"{row.alias}.id = ANY(ARRAY({found}))"])
+        if page.order.scattered:
+            keys = Row(row.noun, f"{row.alias}k")
+            found = f"SELECT {keys.alias}.id {_first(page, keys, self._following(page, keys))}"
+            rest = _first(page, row, [f"{row.alias}.id = ANY(ARRAY({found}))"])
+        else:
+            rest = _first(page, row, self._following(page, row))
+        if not row.joins:
+            return rest
+        return f"FROM (SELECT {row.alias}.* {rest}) {row.alias}{row.joined()} {_order(page, row)}"
 
     def count(self, pages: Pages) -> str:
         where = " AND ".join(self._conditions(pages[self.place], self.row))
-        return f"SELECT count(*) FROM {self.row.source()} WHERE {where}"
+        return f"SELECT count(*) FROM {self.row.table()} WHERE {where}"
 
     def name(self, value: str) -> str:
         """The parameter of this connection for a value of its page."""
@@ -134,12 +155,13 @@ def _by(page: Page, row: Row) -> str:
     return f"({page.order.by.replace('{t}', row.alias)})"
 
 
-def _ordered(page: Page, row: Row, conditions: Sequence[str]) -> str:
-    by, direction = _by(page, row), "DESC" if page.order.descending else "ASC"
-    return (
-        f"FROM {row.source()} WHERE {' AND '.join(conditions)} "
-        f"ORDER BY {by} {direction}, {row.alias}.id {direction} LIMIT {bucket(page.first) + 1}"
-    )
+def _order(page: Page, row: Row) -> str:
+    direction = "DESC" if page.order.descending else "ASC"
+    return f"ORDER BY {_by(page, row)} {direction}, {row.alias}.id {direction}"
+
+
+def _first(page: Page, row: Row, conditions: Sequence[str]) -> str:
+    return f"FROM {row.table()} WHERE {' AND '.join(conditions)} {_order(page, row)} LIMIT {bucket(page.first) + 1}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ from backend.kit import ids
 from backend.kit.graphql import nouns
 from backend.kit.graphql.compiler.collecting import Asked, Scope, collect
 from backend.kit.graphql.compiler.leaves import PLAIN, LaneLeft, need, writer
-from backend.kit.graphql.compiler.selecting import Array, Count, Listed, One, Plain, Row
+from backend.kit.graphql.compiler.selecting import Array, Count, Listed, Plain, Row
 from backend.kit.graphql.connection import Cursor
 from backend.kit.graphql.fields import SourcedField
 from backend.kit.graphql.nouns import Noun
@@ -112,7 +112,8 @@ class Writer:
         self.connections.append(connecting)
         kind = cast("GraphQLObjectType", get_named_type(connecting.definition.type))
         source = cast("Connected", connecting.source)
-        row = self.new_row(nouns.get(source.noun), first=2)
+        row = self.new_row(nouns.get(source.noun), first=1)
+        row.take(Plain(f"{row.alias}.id"))  # for the cursors: r[1], after the place in the order
         members = collect(self.scope, kind, asked.selections)
         body = {member.key: self._of_connection(row, kind, member) for member in members}
         cut = [f"page = c.pages[{place}]", "more = len(rows) > page.first", "if more: rows = rows[:page.first]"]
@@ -148,10 +149,9 @@ class Writer:
                 values = [self._read(row, name) for name in source.inputs] + [f"c.{name}" for name in source.wants]
                 return f"{self._named('f', source.function)}({', '.join(values)})"
             case ToOne(target, key):
-                inner = self.new_row(nouns.get(target))
-                function = self.reading(inner, asked.selections)
-                place = row.take(One(inner, row.value(key)))
-                return f"(None if r[{place}] is None else {function}(r[{place}], c))"
+                inner = row.join(nouns.get(target), self._new("t"), row.value(key))
+                there = row.take(Plain(f"{inner.alias}.id"))
+                return f"(None if r[{there}] is None else {self.reading(inner, asked.selections)}(r, c))"
         raise Unplannable
 
     def _read(self, row: Row, name: str) -> str:
