@@ -37,14 +37,18 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The visible row of a key: a left join, whose columns are null when there is none."""
+    """The visible row of a key, whose columns are null when there is none.
+
+    `LIMIT 1` says nothing new of a key: it has PostgreSQL find each row by it, however small it believes the table is.
+    """
 
     row: "Row"
     key: str
 
     def __str__(self) -> str:
         row = self.row
-        return f" LEFT JOIN {row.table()} ON {row.alias}.id = {self.key} AND {row.visible()}"
+        found = f"SELECT {row.alias}.* FROM {row.table()} WHERE {row.alias}.id = {self.key} AND {row.visible()} LIMIT 1"
+        return f" LEFT JOIN LATERAL ({found}) {row.alias} ON true"
 
 
 @dataclass(slots=True)
