@@ -11,7 +11,6 @@ from backend.identity import access as identity
 from backend.identity.access import Presence
 from backend.kit.actor import Actor
 from backend.oauth import access as oauth
-from backend.oauth import signing
 from backend.organizations import access as organizations
 from backend.scopes import Scope
 from backend.settings import Settings
@@ -26,21 +25,20 @@ def cookie_name(settings: Settings) -> str:
 async def actor_of(connection: HTTPConnection, settings: Settings, locale: str) -> Actor:
     """The person of the session cookie with the roles they hold now, or whom they help at a counter; else anonymous."""
     token = connection.cookies.get(cookie_name(settings), "")
-    presence = await identity.presence(token) if 20 <= len(token) <= 100 else None
+    if not 20 <= len(token) <= 100:
+        return Actor(locale=locale)
+    presence = await identity.presence(token, acting_for=organizations.ACTED_FOR, held=grants.HELD_IN_SESSION)
     if presence is None:
         return Actor(locale=locale)
     if presence.assistance_id is not None and (helped := await _helped(presence, locale)):
         return helped
-    acting_for = presence.acting_for
-    if acting_for is not None and not await organizations.still_acts_for(presence.person_id, acting_for):
-        acting_for = None
     return Actor(
         presence.person_id,
         presence.session_id,
-        await grants.scopes_of(presence.person_id, acting_for),
+        grants.scopes(presence.beside["held"]),
         locale,
         login=presence.login,
-        acting_for=acting_for,
+        acting_for=presence.beside["acting_for"],
         awaits_parent=presence.awaits_parent,
     )
 
@@ -79,6 +77,8 @@ async def application_actor(token: str, issuer_name: str, locale: str) -> Actor 
 
     Roles come along only with the scope `territory:manage`, and only those held in that territory.
     """
+    from backend.oauth import signing  # noqa: PLC0415  (joserfc and cryptography: 6 MB for the workers that verify)
+
     read = await signing.read_access(token, issuer_name)
     found = await oauth.entrance(read.kid, read.mark, read.family_id, read.client_id) if read else None
     if read is None or found is None:

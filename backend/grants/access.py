@@ -4,6 +4,7 @@ Who may read a grant: its holder, who gave it, and in each territory where it ho
 operator or data protection officer; there it is told who may do what, and from where.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from backend.kit import clock, sql
 from backend.kit.actor import Actor
 from backend.kit.problems import NotFound
 from backend.kit.sql import Where
+from backend.organizations.access import ACTED_FOR
 
 VISIBLE = Where(
     "{t}.person_id = :person::uuid OR {t}.granted_by_id = :person::uuid OR {t}.organization_id = :acting_for::uuid"
@@ -48,16 +50,30 @@ GIVEN_ENDS = (
 """When each role ends that the holder of a grant gave by it; null for those without an end."""
 
 
-async def scopes_of(person_id: UUID, acting_for: UUID | None = None) -> dict[str, frozenset[UUID]]:
-    """For each role held now, the territories where it holds, descendants included."""
-    found = await sql.rows(
-        "SELECT g.role, array_agg(DISTINCT t.id) AS ids FROM role_grant g "
+def _held(person: str, organization: str) -> str:
+    return (
+        "(SELECT array_agg(ROW(h.role, h.ids)) FROM (SELECT g.role, array_agg(DISTINCT t.id) AS ids FROM role_grant g "
         "JOIN territory t ON t.path @> array_remove(ARRAY[g.territory_id], NULL) "
-        "WHERE (g.person_id = :person OR g.organization_id = :organization::uuid) AND g.revoked_at IS NULL "
-        "AND g.starts_at <= :now AND (g.ends_at IS NULL OR g.ends_at > :now) GROUP BY g.role",
-        {"person": person_id, "organization": acting_for, "now": clock.now()},
+        f"WHERE (g.person_id = {person} OR g.organization_id = {organization}) AND g.revoked_at IS NULL "
+        "AND g.starts_at <= :now AND (g.ends_at IS NULL OR g.ends_at > :now) GROUP BY g.role) h)"
     )
-    return {row["role"]: frozenset(row["ids"]) for row in found}
+
+
+HELD_IN_SESSION = _held("s.person_id", ACTED_FOR)
+"""The roles of a session `s`, for `scopes`."""
+_HELD_BY = _held(":person", ":organization::uuid")
+
+
+def scopes(held: Sequence[tuple[str, Sequence[UUID]]] | None) -> dict[str, frozenset[UUID]]:
+    """For each role held now, the territories where it holds, descendants included."""
+    return {role: frozenset(ids) for role, ids in held or ()}
+
+
+async def scopes_of(person_id: UUID, acting_for: UUID | None = None) -> dict[str, frozenset[UUID]]:
+    """The same of a person, outside any session."""
+    values = {"person": person_id, "organization": acting_for, "now": clock.now()}
+    row = await sql.row(f"SELECT {_HELD_BY} AS held", values)
+    return scopes(row["held"] if row else None)
 
 
 def holdings_of(text: str | None) -> list[Holding]:

@@ -3,7 +3,9 @@
 And what ways a person has into their account, which says what they may add to them or take away.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from backend.kit import clock, secrets, sql
@@ -23,7 +25,7 @@ OWN = Where("{t}.person_id = :person::uuid")
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """A living session and its person."""
+    """A living session and its person; `beside`, what the rooms above said of it."""
 
     session_id: UUID
     person_id: UUID
@@ -32,6 +34,7 @@ class Presence:
     acting_for: UUID | None
     assistance_id: UUID | None
     awaits_parent: bool
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
 
 def token_mark(token: str) -> str:
@@ -39,10 +42,14 @@ def token_mark(token: str) -> str:
     return secrets.keyring().mac("session", token).hex()
 
 
-async def presence(token: str) -> Presence | None:
-    """The session of a cookie's token, if it still lives: read from the database at each request, so revocable."""
+async def presence(token: str, **beside: str) -> Presence | None:
+    """The session of a cookie's token, if it still lives: read from the database at each request, so revocable.
+
+    `beside`: expressions of SQL about the session `s` and `:now`, for which one statement is enough.
+    """
+    also = "".join(f", {expression} AS {name}" for name, expression in beside.items())
     row = await sql.row(
-        "SELECT s.*, p.locale, p.parent_state FROM login_session s JOIN person p ON p.id = s.person_id "
+        f"SELECT s.*, p.locale, p.parent_state{also} FROM login_session s JOIN person p ON p.id = s.person_id "
         "WHERE s.token = :token AND s.expires_at > :now",
         {"token": token_mark(token), "now": clock.now()},
     )
@@ -51,7 +58,14 @@ async def presence(token: str) -> Presence | None:
     login = Login(row["strength"], row["proven_at"])
     waits = row["parent_state"] == "awaited"
     return Presence(
-        row["id"], row["person_id"], row["locale"], login, row["acting_for_id"], row["assistance_id"], waits
+        row["id"],
+        row["person_id"],
+        row["locale"],
+        login,
+        row["acting_for_id"],
+        row["assistance_id"],
+        waits,
+        {name: row[name] for name in beside},
     )
 
 

@@ -20,6 +20,12 @@ from backend.territories.access import why_not_enter
 
 VISIBLE = EVERYONE
 
+ACTED_FOR = (
+    "(SELECT m.organization_id FROM membership m WHERE m.person_id = s.person_id "
+    "AND m.organization_id = s.acting_for_id AND m.status = 'active')"
+)
+"""The organization that the person of a session `s` chose to act for, as long as they are an active member of it."""
+
 
 def _belongs(organization: str, who: str = ":person", among: str = "v.status = 'active'") -> str:
     return (
@@ -80,11 +86,6 @@ MANDATE = {
     f"(coalesce({_MINE}, false) OR {_MANAGER} OR {_AGENT})",
     "is_viewer": f"coalesce({_MINE}, false)",
 }
-
-
-async def still_acts_for(person_id: UUID, organization_id: UUID) -> bool:
-    """Whether the person is still an active member of the organization that they chose to act for."""
-    return await standing(person_id, organization_id) is not None
 
 
 async def standing(person_id: UUID | None, organization_id: UUID) -> str | None:

@@ -19,13 +19,14 @@ class Bar:
 
 def bars(decisions: list[dict[str, Any]]) -> list[Bar]:
     """One bar per project, as long as its score."""
-    longest = max((Fraction(decision["score"]) for decision in decisions), default=Fraction(1)) or Fraction(1)
+    scores = [Fraction(decision["score"]) for decision in decisions]
+    longest = max(scores, default=Fraction(1)) or Fraction(1)
     return [
         Bar(
             title=decision["title"],
             label=str(decision["score"]),
-            width=round(float(Fraction(decision["score"]) / longest) * WIDTH, 2),
+            width=round(float(score / longest) * WIDTH, 2),
             funded=decision["funded"],
         )
-        for decision in decisions
+        for decision, score in zip(decisions, scores, strict=True)
     ]

@@ -34,7 +34,7 @@ async def listing(site: Site, request: Request) -> Response:
     data = await site.read(
         request, "Projects", filter=wanted, order=chosen["order"], after=asked.get("after", "")[:300] or None
     )
-    choices = await site.read(request, "ProjectFilters", territory=territory)
+    choices = await site.read_for_all(request, "ProjectFilters", territory=territory)
     budgets = choices["territory"]["budgets"]["nodes"]
     return await site.page(request, "projects.html", **data, chosen=chosen, budgets=budgets, orders=ORDERS, costs=COSTS)
 

@@ -1,17 +1,20 @@
 """What every page shares: reading through the API as the page's reader, the layout, rendering, refusals."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import orjson
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from backend import doors, paths
 from backend.kit import i18n, sql
+from backend.kit.actor import Actor
+from backend.kit.graphql.answers import Answers, Made
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.engine import Engine
 from backend.kit.proof import Proof, why_not_proven
@@ -39,15 +42,16 @@ class StepUp(Exception):  # noqa: N818  (no fault: a page to go through, see por
 class Site:
     settings: Settings
     engine: Engine
+    answers: Answers
     templates: Templates
     assets: Assets
     languages: tuple[str, ...]
 
     @classmethod
-    def create(cls, settings: Settings, engine: Engine, catalogues: i18n.Catalogues) -> "Site":
+    def create(cls, settings: Settings, engine: Engine, answers: Answers, catalogues: i18n.Catalogues) -> "Site":
         assets = Assets(paths.FRONTEND / "dist")
         templates = Templates(paths.FRONTEND / "templates", catalogues, assets)
-        return cls(settings, engine, templates, assets, tuple(catalogues))
+        return cls(settings, engine, answers, templates, assets, tuple(catalogues))
 
     async def reader(self, request: Request) -> Context:
         """The page's reader, found once per request."""
@@ -59,7 +63,9 @@ class Site:
 
     async def read(self, request: Request, operation: str, **variables: Any) -> Data:
         """The data of one of `frontend/operations`. An error there is ours: the page is a 500, and the log says why."""
-        context = await self.reader(request)
+        return await self._read(await self.reader(request), operation, variables)
+
+    async def _read(self, context: Context, operation: str, variables: Data) -> Data:
         answer = await self.engine.execute(_operation(operation), variables, None, context)
         if answer.get("errors"):
             if answer["errors"][0]["extensions"]["code"] in {"BAD_CURSOR", "NOT_FOUND"}:
@@ -69,6 +75,27 @@ class Site:
             raise RuntimeError(f"{operation}: {answer['errors']}")
         data: Data = answer["data"]
         return data
+
+    async def read_for_all(self, request: Request, operation: str, **variables: Any) -> Data:
+        """As `read`, of what everybody is told alike: as an anonymous reader reads it, in the page's language."""
+        everybody = Context(Actor(locale=request.state.locale))
+        key = operation, everybody.locale, *variables.items()
+        data: Data = await self._kept(request, key, lambda: self._read(everybody, operation, variables))
+        return data
+
+    async def _kept(self, request: Request, key: Hashable, make: Callable[[], Awaitable[Any]]) -> Any:
+        """What `make` gives, kept as long as the data is unchanged (decision 0011).
+
+        A page that is itself kept, an anonymous reader's, depends on all that it is made from: there, it is made.
+        """
+        if (await self.reader(request)).actor.is_anonymous:
+            return await make()
+
+        async def made() -> Made:
+            return Made(orjson.dumps(await make()), [])
+
+        kept = await self.answers.get(key, made)
+        return orjson.loads(kept.body) if kept is not None else await make()
 
     async def act(self, request: Request, operation: str, **variables: Any) -> Data:
         """The answer of a mutation sent by a form of ours; its single root field, `__typename` included.
@@ -93,7 +120,8 @@ class Site:
         """The territory whose site it is, and the person logged in: read once per request."""
         if not hasattr(request.state, "layout"):
             host = request.headers.get("host", "").partition(":")[0]
-            code = await territories.code_for(host, self.settings.territory)
+            default = self.settings.territory
+            code = await self._kept(request, ("territory", host), lambda: territories.code_for(host, default))
             request.state.layout = await self.read(request, "Layout", code=code or "")
         found: Data = request.state.layout
         if found["territoryByCode"] is None:

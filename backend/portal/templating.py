@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from backend.kit.i18n import SOURCE, Catalogues
 from backend.portal.assets import Assets
+from backend.portal.compiling import Plain, written
 from backend.portal.filters import FILTERS
 
 
@@ -30,7 +31,7 @@ def localized(path: str, locale: str) -> str:
 
 
 def _environment(folder: Path, locale: str, catalogues: Catalogues, assets: Assets) -> Environment:
-    made = Environment(
+    made = Plain(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -39,35 +40,37 @@ def _environment(folder: Path, locale: str, catalogues: Catalogues, assets: Asse
         auto_reload=False,  # looking whether a file has changed costs a system call for each part of a page
         extensions=["jinja2.ext.i18n"],
     )
-    catalogue = catalogues[locale]
-    made.install_gettext_callables(catalogue.gettext, catalogue.ngettext, newstyle=True)  # type: ignore[attr-defined]  # given by the extension
-    made.globals["_"] = made.globals["gettext"] = _translating(catalogue)
-    made.filters |= {name: functools.partial(_filtered, filter_, locale) for name, filter_ in FILTERS.items()}
-    made.globals |= {
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # given by the extension: variables are arguments
+    known = {
+        "_": _translating(catalogues[locale]),
         "asset": assets.url,
         "find_asset": assets.find,
         "url": lambda path: localized(path, locale),
-        "locale": locale,
     }
+    made.known = frozenset(known)
+    made.globals |= {**known, "gettext": known["_"], "ngettext": _counting(catalogues[locale]), "locale": locale}
+    made.filters |= {name: functools.partial(filter_, locale=locale) for name, filter_ in FILTERS.items()}
     return made
 
 
 def _translating(catalogue: NullTranslations) -> Callable[..., Markup]:
-    """As the extension's own, which looks a sentence up and marks it safe each time that it is written."""
+    """A sentence of ours, safe, with the values that it names, which are escaped."""
 
     @functools.cache
-    def plain(message: str) -> Markup:
-        return Markup(catalogue.gettext(message)) % {}  # noqa: S704  (our own sentences)
+    def pattern(message: str) -> str:
+        return catalogue.gettext(message)
 
-    @functools.cache
-    def pattern(message: str) -> Markup:
-        return Markup(catalogue.gettext(message))  # noqa: S704
+    return lambda message, /, **variables: _filled(pattern(message), variables)
 
-    def translate(message: str, /, **variables: Any) -> Markup:
-        return pattern(message) % variables if variables else plain(message)
+
+def _counting(catalogue: NullTranslations) -> Callable[..., Markup]:
+    """The same for a sentence that depends on a number, which it may name `num`."""
+
+    def translate(one: str, several: str, number: int, /, **variables: Any) -> Markup:
+        return _filled(catalogue.ngettext(one, several, number), {"num": number, **variables})
 
     return translate
 
 
-def _filtered(filter_: Any, locale: str, value: Any) -> str:
-    return str(filter_(value, locale))
+def _filled(pattern: str, variables: Mapping[str, Any]) -> Markup:
+    return Markup(pattern % {name: written(value) for name, value in variables.items()})  # noqa: S704  (our own sentences)

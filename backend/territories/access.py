@@ -11,8 +11,11 @@ from backend.kit.sql import EVERYONE, Where
 VISIBLE = EVERYONE
 AGENTS = Policy("AGENTS", Where("{t}.id = ANY(:agent_of::uuid[])"))
 
-ENTERED = "(:within::uuid[] IS NULL OR {t}.territory_id = ANY(:within::uuid[]))"
-"""Whether an application may enter the territory of the row: what is private elsewhere does not exist for it."""
+ENTERED = "((SELECT :within::uuid[]) IS NULL OR {t}.territory_id = ANY((SELECT :within::uuid[])::uuid[]))"
+"""Whether an application may enter the territory of the row: what is private elsewhere does not exist for it.
+
+In sub-selects, for the reason that projects/access tells.
+"""
 
 
 def why_not_act(actor: Actor, role: str, territory_id: UUID) -> NotAllowed | None:

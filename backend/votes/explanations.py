@@ -78,5 +78,7 @@ def _amount(value: int | str, locale: str) -> str:
 
 def cents(value: int | str) -> int:
     """Whole cents of a figure of the count: an integer, "12.50" or "a/b", the last rounded down."""
-    exact = Fraction(Decimal(value)) if isinstance(value, str) and "/" not in value else Fraction(value)
+    if isinstance(value, int):
+        return value * 100
+    exact = Fraction(value) if "/" in value else Fraction(Decimal(value))
     return int(exact * 100 // 1)

@@ -328,7 +328,7 @@ async def test_a_mandate_ends_with_the_membership(act: Act, scene: Scene, verb: 
     row = await sql.row("SELECT status, reason FROM mandate")
     assert row is not None
     assert tuple(row.values()) == ("revoked", "Fin de l’appartenance à l’organisation.")
-    assert not await access.still_acts_for(_key(scene.juror), organization)
+    assert await access.standing(_key(scene.juror), organization) is None
 
 
 def _key(actor: Actor) -> UUID:

@@ -12,7 +12,7 @@ from backend.kit.graphql.nouns import Noun
 from backend.kit.graphql.sources import Connected
 from backend.kit.graphql.statements import Page
 
-BUCKETS = (10, 20, 50, 100)
+BUCKETS = (10, 20, 25, 50, 100)
 """Page sizes are written out, since `LIMIT $1` makes PostgreSQL plan at each execution; few, to share statements."""
 
 Pages = Sequence[Page]
