@@ -43,7 +43,6 @@ EXTRA_INDEXES = {
     "idx_search_word_beginning",
     "idx_voting_code_used",
     "idx_voting_code_elector",
-    "idx_roll_entry_elector",
     "idx_proof_elector",
     "idx_mandate_file",
     "idx_organization_name_of_kind",
@@ -57,7 +56,7 @@ from tortoise import Tortoise
 from backend.database import tortoise_config
 
 async def main() -> None:
-    await Tortoise.init(config=tortoise_config(sys.argv[1], 1, migrating=True), _enable_global_fallback=True)
+    await Tortoise.init(config=tortoise_config(sys.argv[1]), _enable_global_fallback=True)
     await Tortoise.generate_schemas(safe=False)
     await Tortoise.close_connections()
 

@@ -60,13 +60,14 @@ async def claim(sent: Sequence[Sending]) -> frozenset[str]:
         "INSERT INTO idempotency_record (digest, request, day) "
         "SELECT d, r, :day FROM unnest(:digests::text[], :requests::bytea[]) AS new(d, r) "
         "ON CONFLICT (digest) DO NOTHING RETURNING digest",
-        {
-            "digests": [one.digest for one in ordered],
-            "requests": [one.request for one in ordered],
-            "day": clock.now().date(),
-        },
+        _records(ordered),
     )
     return frozenset(row["digest"] for row in rows)
+
+
+def _records(sent: Sequence[Sending]) -> dict[str, object]:
+    digests, requests = [one.digest for one in sent], [one.request for one in sent]
+    return {"digests": digests, "requests": requests, "day": clock.now().date()}
 
 
 async def recall(sent: Sequence[Sending], outcome: type[OutcomeT]) -> dict[str, OutcomeT | KeyReused]:
@@ -90,14 +91,19 @@ def _opened(one: Sending, kept: sql.Row | None, outcome: type[OutcomeT], hints: 
 
 
 async def keep(answers: Sequence[tuple[Sending, object]]) -> None:
-    """Write what those claimed were answered: flat dataclasses. In the order of `claim`: not as they came."""
+    """Write what those claimed were answered: flat dataclasses. In the order of `claim`: not as they came.
+
+    Inserted over what `claim` inserted, which is found by its key whatever PostgreSQL believes of the table: an
+    UPDATE, planned while the table was small, would read it all until the next ANALYZE.
+    """
     if not answers:
         return
     ordered = sorted(answers, key=lambda answer: answer[0].digest)
     await sql.run(
-        "UPDATE idempotency_record k SET answer = a FROM unnest(:digests::text[], :answers::bytea[]) AS new(d, a) "
-        "WHERE k.digest = d",
-        {"digests": [one.digest for one, _ in ordered], "answers": [_sealed(one, told) for one, told in ordered]},
+        "INSERT INTO idempotency_record (digest, request, day, answer) SELECT d, r, :day, a "
+        "FROM unnest(:digests::text[], :requests::bytea[], :answers::bytea[]) AS new(d, r, a) "
+        "ON CONFLICT (digest) DO UPDATE SET answer = excluded.answer",
+        _records([one for one, _ in ordered]) | {"answers": [_sealed(one, told) for one, told in ordered]},
     )
 
 

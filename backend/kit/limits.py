@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from tortoise.transactions import in_transaction
-
 from backend.kit import clock, secrets, sql
 from backend.kit.ids import uuid7
 from backend.kit.problems import TooManyAttempts
+from backend.kit.transactions import in_transaction
 
 
 async def attempt(purpose: str, who: str, *, most: int, within: timedelta) -> None:

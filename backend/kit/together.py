@@ -9,9 +9,8 @@ from functools import cached_property, partial
 from typing import Concatenate, Generic, ParamSpec, TypeVar, get_args, get_type_hints
 
 import asyncpg
-from tortoise.backends.base.client import TransactionalDBClient
 
-from backend.kit import client_keys, sql
+from backend.kit import client_keys, sql, transactions
 from backend.kit.actor import Actor
 from backend.kit.client_keys import Sending
 from backend.kit.gathering import Gathering
@@ -55,8 +54,8 @@ class Together(Generic[P, AskedT, OutcomeT]):
 
     async def perform(self, actor: Actor, client_key: str | None, *args: P.args, **kwargs: P.kwargs) -> OutcomeT:
         """As `perform`, which is how it is called. One person's requests follow one another, as they came."""
-        if isinstance(sql.connection(), TransactionalDBClient):
-            raise RuntimeError("commits by itself: not within a transaction")  # noqa: TRY004  (no type is at fault)
+        if transactions.under_way():
+            raise RuntimeError("commits by itself: not within a transaction")
         asked = self._asked(actor, *args, **kwargs)
         sending = client_keys.sending(self._verb, actor, client_key, [args, kwargs]) if client_key else None
         return await self._gathering.join(self._by(asked), actor.person_id, _Item(asked, sending))
@@ -66,7 +65,7 @@ class Together(Generic[P, AskedT, OutcomeT]):
         try:
             return await replayed(partial(self._once, items))
         except Exception as error:  # noqa: BLE001  (whatever it is, those who asked are told)
-            if len(items) == 1 or isinstance(error.__cause__ or error, _OF_NONE):
+            if len(items) == 1 or isinstance(error, _OF_NONE):
                 return [error for _ in items]
         return [(await self._run([item]))[0] for item in items]
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from backend.kit import sql
 from backend.kit.problems import InvalidInput, Problem
 from backend.votes import box, roll, rules
+from backend.votes.options import options_of
 from backend.votes.problems import AlreadyVotedOtherwise
 from backend.votes.roll import Line, OpenedVote, Roll, Voter
 from backend.votes.rules import Choice
@@ -46,8 +47,7 @@ async def drop(
     coming = [entrant for entrant in entrants if isinstance(entrant, Entrant)]
     if not coming:
         return [entrant for entrant in entrants if isinstance(entrant, Problem)]
-    options = await sql.rows("SELECT number, cost_cents FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
-    costs = {str(row["number"]): row["cost_cents"] for row in options}
+    costs = (await options_of(vote_id)).costs
     sealed = iter([_seal(vote_id, vote, costs, entrant) for entrant in coming])  # the longest part: no line held yet
     lines = await roll.hold(vote_id, [entrant.voter for entrant in coming], listed=listed)
     contents: dict[str, bytes] = {}

@@ -73,7 +73,8 @@ class RollEntry(Model):
 
     A voter is known by one or several of: the account, the line of an elector list, the voting code, and `human`, a
     keyed hash of what best tells who they are (eligibility/access). Each is unique within a vote, so that the same
-    human met by two ways has one line; `human` stays after the account is erased.
+    human met by two ways has one line; `human` stays after the account is erased. Indexes begin with what tells the
+    voter, not with the vote, for the reason that roll.hold gives.
     """
 
     id = fields.UUIDField(primary_key=True, default=uuid4)
@@ -94,12 +95,12 @@ class RollEntry(Model):
     class Meta:
         table = "roll_entry"
         unique_together = (
-            ("vote_id", "person_id"),
-            ("vote_id", "elector_id"),
-            ("vote_id", "code_id"),
-            ("vote_id", "human"),
+            ("person_id", "vote_id"),
+            ("elector_id", "vote_id"),
+            ("code_id", "vote_id"),
+            ("human", "vote_id"),
         )
-        indexes = (("person_id",),)
+        indexes = (("vote_id",),)
 
 
 class VotingCodeBatch(Model):

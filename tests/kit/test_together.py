@@ -8,14 +8,13 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend.kit import sql
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
 from backend.kit.problems import InvalidInput, KeyReused, NotAllowed, Problem
 from backend.kit.together import MOST, together
-from backend.kit.transactions import Overtaken
+from backend.kit.transactions import Overtaken, in_transaction
 from backend.kit.watch import watching
 from tests.tables import adds, unchanged
 

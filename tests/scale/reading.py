@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import asyncpg
-from tortoise import context
 
 from backend import database
 from backend.app import create_engine
-from backend.kit import sql
+from backend.kit import sql, transactions
 from backend.kit.actor import Actor
 from backend.kit.graphql.context import Context
 from backend.kit.singles import Singles
@@ -66,18 +65,24 @@ class Large:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[list[Sent]]:
-        """Within the block, what this task does in transactions is done there; all that is sent for it."""
+        """Within the block, for the whole process, transactions are made there; all that is sent for them."""
         sent: list[Sent] = []
 
         async def listen(connection: Any) -> None:
             await database._know_records(connection)
             connection.add_query_logger(lambda query: sent.append(Sent(query.query, tuple(query.args or ()))))
 
-        config = database.tortoise_config(self.dsn, 2)
-        config["connections"]["default"]["credentials"]["init"] = listen
-        async with context.TortoiseContext() as bound:
-            await bound.init(config=config)
+        pool = await asyncpg.create_pool(
+            self.dsn,
+            min_size=0,
+            max_size=2,
+            connection_class=database._Connection,
+            init=listen,
+            server_settings=database._SERVER_SETTINGS,
+        )
+        with transactions.through(pool):
             yield sent
+        await pool.close()
 
 
 @asynccontextmanager

@@ -1,16 +1,17 @@
 """No operation of the portal reads a large table from end to end; what reads much for another reason is told here."""
 
 from collections import defaultdict
+from uuid import UUID
 
 import pytest
 
 from backend.assistance.access import under_way
-from backend.grants.access import scopes_of
-from backend.identity.access import presence
-from backend.kit import clock
+from backend.grants.access import HELD_IN_SESSION, scopes, scopes_of
+from backend.identity.access import presence, token_mark
+from backend.kit import clock, sql
 from backend.kit.actor import Actor, Login
 from backend.kit.perform import perform
-from backend.organizations.access import standing
+from backend.organizations.access import ACTED_FOR, standing
 from backend.territories.access import code_for
 from backend.votes.actions import cast_ballot
 from backend.votes.rules import Choice
@@ -44,6 +45,7 @@ ORDINARY = {"Invitation"}
 """Operations of which the compiled lane plans nothing."""
 
 QUERIES = dict(asked.queries())
+TOKEN = "a token that the agent was given"
 
 
 @pytest.mark.slow
@@ -81,13 +83,26 @@ async def _is_frugal(large: Large, sent: Sent) -> None:
     assert plan.rows(large.tables) < FEW_ROWS, sent.text
 
 
+async def _enters(person: UUID, organization: UUID) -> None:
+    values = {"token": token_mark(TOKEN), "person": person, "organization": organization, "now": clock.now()}
+    await sql.run(
+        "INSERT INTO login_session (id, token, person_id, acting_for_id, method, strength, proven_at, started_at, "
+        "expires_at) VALUES (gen_random_uuid(), :token, :person, :organization, 'code', 1, :now, :now, "
+        ":now::timestamptz + interval '1 day')",
+        values,
+    )
+
+
 @pytest.mark.slow
 async def test_each_request_finds_where_it_comes_and_from_whom_at_once(large: Large) -> None:
     """What doors and portal/site ask before anything else."""
+    await _enters(large.of.keys["agent"], large.of.keys["org"])
     sent = large.listen()
     assert await code_for("ville.example", None) is not None
     assert await code_for("ville.example", "31555") == "31555"
-    assert await presence("a token that was given to nobody") is None
+    found = await presence(TOKEN, acting_for=ACTED_FOR, held=HELD_IN_SESSION)
+    assert found is not None
+    assert "agent" in scopes(found.beside["held"])
     assert "agent" in await scopes_of(large.of.keys["agent"])
     assert await standing(large.of.keys["author"], large.of.keys["org"]) is None
     assert await under_way(large.of.keys["ast"], large.of.keys["agent"]) is None
@@ -115,7 +130,6 @@ NEVER_DELETED = {
     "budget_proposal.envelope_id",
     "budget_proposal.option_id",
     "electorate.territory_id",
-    "roll_entry.code_id",
     "vote.electorate_id",
     "vote_option.project_id",
 }

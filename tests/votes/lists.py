@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
-from tortoise.transactions import in_transaction
-
 from backend.eligibility import matching, proofs
 from backend.eligibility.proofs import NewProof
 from backend.kit import clock, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
+from backend.kit.transactions import in_transaction
 
 
 async def roster(where: UUID, numbers: Sequence[str], name: str = "Lycée") -> tuple[UUID, list[UUID]]:

@@ -4,7 +4,6 @@ import asyncio
 from uuid import UUID, uuid4
 
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend.eligibility.lists import prove_by_register
 from backend.eligibility.requirements import AllOf, IdentityLevel, OnList, Resides
@@ -13,6 +12,7 @@ from backend.kit import clock, sql
 from backend.kit.actor import Actor
 from backend.kit.perform import perform
 from backend.kit.problems import NotAllowed
+from backend.kit.transactions import in_transaction
 from backend.privacy.erasure import erase
 from backend.votes import batches
 from backend.votes.actions import cast_ballot, find_code

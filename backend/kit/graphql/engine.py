@@ -22,11 +22,13 @@ from graphql import (
 from graphql.execution import Executor
 from strawberry.execution.is_awaitable import optimized_is_awaitable
 
+from backend.kit.graphql.compiler.acts import Acts
 from backend.kit.graphql.compiler.lane import Lane
 from backend.kit.graphql.costs import check_cost
 from backend.kit.graphql.documents import Document, Documents, Operation
 from backend.kit.graphql.errors import Answer, DocumentRefused, GraphQLFault, Mask, Refusal
 from backend.kit.graphql.measures import Measure, Measures
+from backend.kit.graphql.mutation import Done
 
 
 def unavailable(cause: BaseException | None = None) -> Refusal:
@@ -88,6 +90,7 @@ class Engine:
     ) -> None:
         self.documents = documents
         self.lane = lane
+        self._acts = Acts(documents.schema)
         self.away = away
         self.timeout_seconds = timeout_seconds
         self.measures = Measures()
@@ -125,36 +128,45 @@ class Engine:
 
     async def run(self, call: Call, context: object, request_id: str, *, measured: bool = False) -> Answer:
         """Execute a query or a mutation. `measured`: the answer tells its measure (kit/graphql/measures)."""
-        data, measure = await self._planned(call, context)
-        if data is not None:
-            answer: Answer = {"data": data}
+        found, measure = await self._planned(call, context)
+        if isinstance(found, dict):
+            answer: Answer = {"data": found}
         else:
             with self.measures.measuring(call.document, call.operation, "ordinary") as measure:
-                result = await self._ordinary(call, context, call.ast)
+                result = await self._ordinary(call, context, call.ast, found)
             answer = self._answer(result, request_id)
         return answer | {"extensions": {"measure": measure.told()}} if measured and measure else answer
 
     async def planned(self, call: Call, context: object) -> dict[str, Any] | None:
         """What the compiled lane answers; None when it does not. Raises Refusal UNAVAILABLE (503)."""
-        return (await self._planned(call, context))[0]
+        found, _ = await self._planned(call, context)
+        return found if isinstance(found, dict) else None
 
-    async def _planned(self, call: Call, context: object) -> tuple[dict[str, Any] | None, Measure | None]:
-        if self.lane is None or call.operation.kind != "query":
+    async def _planned(self, call: Call, context: object) -> tuple[dict[str, Any] | Done | None, Measure | None]:
+        if self.lane is None:
             return None, None
-        ordinary = partial(self._ordinary, call, context)
+        asked = call.document, call.operation, call.variables, context
+        found: dict[str, Any] | Done | None
         try:
             with self.measures.measuring(call.document, call.operation, "left") as measure:
-                data = await self.lane.answer(call.document, call.operation, call.variables, context, ordinary)
-                if data is not None:
+                if call.operation.kind == "query":
+                    found = await self.lane.answer(*asked, partial(self._ordinary, call, context))
+                else:
+                    found = await self._acts.answer(*asked)
+                if isinstance(found, dict):
                     measure.lane = "compiled"
         except self.away as error:
             raise unavailable(error) from error
-        return data, measure
+        return found, measure
 
-    async def _ordinary(self, call: Call, context: object, ast: DocumentNode) -> ExecutionResult:
+    async def _ordinary(
+        self, call: Call, context: object, ast: DocumentNode, done: Done | None = None
+    ) -> ExecutionResult:
+        """`done`: what the mutation's only action gave already."""
         result = execute(
             self._schema,
             ast,
+            root_value=done,
             context_value=context,
             variable_values=dict(call.variables),
             operation_name=call.operation.name,

@@ -27,6 +27,23 @@ InputT = TypeVar("InputT")
 Resolver = Callable[[Context, InputT], Awaitable[Any]]
 
 MUTATION = "preau_mutation"
+ACT = "preau_act"
+
+Act = Callable[[Context, Any], Awaitable[Any]]
+"""Gives an object of the union that the mutation answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action gave, or raised, before graphql-core was asked to write it: it is not done again."""
+
+    outcome: Any = None
+    error: Exception | None = None
+
+    def told(self) -> Any:
+        if self.error is not None:
+            raise self.error
+        return self.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +86,14 @@ class Gate:
         return why_not_proven(actor, self.proof, context.now)
 
 
-def _knocking(gate: Gate, resolver: Resolver[Any], members: Mapping[type[Problem], Any]) -> Any:
+def _knocking(gate: Gate, resolver: Resolver[Any], members: Mapping[type[Problem], Any]) -> Act:
     """The resolver behind its gate, whose refusals are members of the union."""
 
-    async def run(info: Info[Context, None], input: Any) -> Any:  # noqa: A002  (the name every client writes)
-        context = info.context
+    async def act(context: Context, asked: Any) -> Any:
         try:
             if refusal := gate.why_not_enter(context):
                 raise refusal
-            return await resolver(context, input)
+            return await resolver(context, asked)
         except Problem as problem:
             if type(problem) not in members:
                 raise
@@ -85,7 +101,7 @@ def _knocking(gate: Gate, resolver: Resolver[Any], members: Mapping[type[Problem
         finally:
             context.loaders.clear()
 
-    return run
+    return act
 
 
 def mutation(
@@ -113,12 +129,16 @@ def mutation(
     payload = hints["return"]
     answer: Any = Annotated[Union[(payload, *members.values())], union]
 
-    run = _knocking(gate, resolver, members)
+    act = _knocking(gate, resolver, members)
+
+    async def run(root: Done | None, info: Info[Context, None], input: Any) -> Any:  # noqa: A002  (the name every client writes)
+        return await act(info.context, input) if root is None else root.told()
+
     run.__name__ = resolver.__name__
     asked: Any = Annotated[hints["input"], strawberry.argument(description="All that is asked.")]
-    run.__annotations__ = {"info": Info, "input": asked, "return": answer}
+    run.__annotations__ = {"root": Any, "info": Info, "input": asked, "return": answer}
     made: StrawberryField = strawberry.field(
-        resolver=run, description=description, metadata={MUTATION: (gate, declared)}
+        resolver=run, description=description, metadata={MUTATION: (gate, declared), ACT: act}
     )
     return made
 
