@@ -1,15 +1,15 @@
 """The database: where it is, the pool that speaks to it, and its migrations."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import asyncpg
-from tortoise import Tortoise
 
 from backend import paths
-from backend.kit import embedded, secrets, sql
+from backend.kit import embedded, secrets, sql, transactions
 from backend.kit.faults import ConfigurationFault
 from backend.kit.singles import Singles
 from backend.settings import Settings
@@ -28,6 +28,7 @@ MODELS = (
     "backend.budgets.models",
     "backend.privacy.models",
 )
+_CLOSING_SECONDS = 10.0
 _PREPARATION_LOCK = 0x70726561_75000001
 _SERVER_SETTINGS = {
     "application_name": "preau",
@@ -46,14 +47,15 @@ class _Connection(asyncpg.Connection):
 
 
 async def _know_records(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
-    """Once a list of records was met, asyncpg reads those that lie within a record too (the compiled lane)."""
-    await connection.fetchval("SELECT ARRAY[ROW(1)]")
+    """Once a list of records and one of keys were met, asyncpg reads those that lie within a record too (the compiled
+    lane; the roles of a session).
+    """
+    await connection.fetchrow("SELECT ARRAY[ROW(1)], ARRAY[]::uuid[]")
 
 
-def tortoise_config(dsn: str, pool_size: int, *, migrating: bool = False) -> dict[str, Any]:
-    """Tortoise's configuration for a `postgresql://` address, a socket folder in `?host=` included.
-
-    `migrating`: with the table of aerich, which keeps what was applied.
+def tortoise_config(dsn: str) -> dict[str, Any]:
+    """Of the models and of aerich's table of what was applied, for a `postgresql://` address (a socket's folder stands
+    in `?host=`). Only what makes tables needs it: rows are read and written by SQL (kit/sql).
     """
     parts = urlsplit(dsn)
     query = parse_qs(parts.query)
@@ -64,16 +66,13 @@ def tortoise_config(dsn: str, pool_size: int, *, migrating: bool = False) -> dic
         "password": unquote(parts.password or ""),
         "database": unquote(parts.path.lstrip("/")),
         "minsize": 1,
-        "maxsize": pool_size,
+        "maxsize": 2,
         **({"ssl": query["sslmode"][0]} if "sslmode" in query else {}),
-        "connection_class": _Connection,
-        "init": _know_records,
-        "server_settings": _SERVER_SETTINGS,
+        "server_settings": {"application_name": "preau migrate"},
     }
-    kept = ["aerich.models"] if migrating else []
     return {
         "connections": {"default": {"engine": "tortoise.backends.asyncpg", "credentials": credentials}},
-        "apps": {"models": {"models": [*MODELS, *kept], "default_connection": "default"}},
+        "apps": {"models": {"models": [*MODELS, "aerich.models"], "default_connection": "default"}},
         "use_tz": True,
         "timezone": "UTC",
     }
@@ -104,15 +103,17 @@ def _use_secret(settings: Settings) -> None:
 
 @asynccontextmanager
 async def connected(dsn: str, pool_size: int = 10) -> AsyncIterator[None]:
-    """The models bound to the database within the block, for every task of the process."""
-    await Tortoise.init(config=tortoise_config(dsn, pool_size), _enable_global_fallback=True)
+    """The database within the block, for every task of the process: `pool_size` connections for transactions, and as
+    many for single statements.
+    """
     singles = Singles(await _pool(dsn, pool_size), pool_size)
+    pool = await _pool(dsn, pool_size)
     try:
-        with sql.through(singles):
+        with sql.through(singles), transactions.through(pool):
             yield
     finally:
         await singles.close()
-        await Tortoise.close_connections()
+        await _closed(pool)
 
 
 async def _pool(dsn: str, size: int) -> "asyncpg.Pool[asyncpg.Record]":
@@ -126,6 +127,14 @@ async def _pool(dsn: str, size: int) -> "asyncpg.Pool[asyncpg.Record]":
         server_settings=_SERVER_SETTINGS,
     )
     return await pool
+
+
+async def _closed(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    """Transactions under way are given some seconds to end."""
+    try:
+        await asyncio.wait_for(pool.close(), _CLOSING_SECONDS)
+    except TimeoutError:
+        pool.terminate()
 
 
 @asynccontextmanager
@@ -151,7 +160,7 @@ async def migrate(dsn: str) -> list[str]:
 
 
 async def _is_current(connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
-    """Then the maker of migrations, which is slow and large, need not be loaded."""
+    """Then the models and the maker of migrations, which are slow and large, need not be loaded."""
     if await connection.fetchval("SELECT to_regclass('aerich')") is None:
         return False
     applied = await connection.fetch("SELECT version FROM aerich WHERE app = 'models'")
@@ -160,10 +169,9 @@ async def _is_current(connection: "asyncpg.Connection[asyncpg.Record]") -> bool:
 
 async def _upgrade(dsn: str) -> list[str]:
     from aerich import Command  # noqa: PLC0415  (see _is_current)
+    from tortoise import Tortoise  # noqa: PLC0415
 
-    config = tortoise_config(dsn, 2, migrating=True)
-    config["connections"]["default"]["credentials"]["server_settings"] = {"application_name": "preau migrate"}
-    command = Command(config, app="models", location=str(paths.MIGRATIONS))
+    command = Command(tortoise_config(dsn), app="models", location=str(paths.MIGRATIONS))
     await command.init()
     try:
         return await command.upgrade(run_in_transaction=True)

@@ -63,7 +63,7 @@ def _cumulated(total: Sum) -> list[tuple[str, float]]:
     return reached
 
 
-def registry(engine: Engine, answers: Answers) -> CollectorRegistry:
+def _registry(engine: Engine, answers: Answers) -> CollectorRegistry:
     made = CollectorRegistry()
     made.register(ApiCollector(engine, answers))
     ProcessCollector(registry=made)
@@ -72,10 +72,12 @@ def registry(engine: Engine, answers: Answers) -> CollectorRegistry:
     return made
 
 
-async def metrics(settings: Settings, gathered: CollectorRegistry, request: Request) -> Response:
+def told(settings: Settings, engine: Engine, answers: Answers, request: Request) -> Response:
     """Not there for whoever has not the token; in demonstration, for everybody."""
     token = request.headers.get("authorization", "").removeprefix("Bearer ")
     wanted = settings.metrics_token
     if not settings.demo and (wanted is None or not compare_digest(token.encode(), wanted.encode())):
         return PlainTextResponse("not found", 404)
-    return Response(generate_latest(gathered), media_type=MEDIA_TYPE, headers={"cache-control": "no-store"})
+    return Response(
+        generate_latest(_registry(engine, answers)), media_type=MEDIA_TYPE, headers={"cache-control": "no-store"}
+    )

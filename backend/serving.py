@@ -18,6 +18,11 @@ from backend.kit.graphql.wire import giving
 from backend.middleware import LogTogether
 from backend.settings import Settings
 
+_TAKEN_AT_ONCE = 16
+"""Connections at each turn of the loop. From one listener libuv takes one (uv__server_io): of a crowd that comes at
+once, the last would wait for as many turns as it has heads, each as long as the work of those already in.
+"""
+
 
 def serve(settings: Settings, host: str, port: int) -> int:
     """Serve until SIGTERM or Ctrl-C: requests under way are finished, the embedded database is stopped."""
@@ -67,8 +72,8 @@ def _run(app: ASGIApp, wire: type[asyncio.Protocol], host: str, port: int, *, be
         server_header=False,
         proxy_headers=behind_proxy,
     )
-    server = uvicorn.Server(config)
-    server.run()
+    server, listening = uvicorn.Server(config), config.bind_socket()
+    server.run([listening, *(listening.dup() for _ in range(_TAKEN_AT_ONCE - 1))])
     return 0 if server.started else 1
 
 

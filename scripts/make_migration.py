@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from aerich import Command
+from tortoise import Tortoise
 
 from backend import database, paths
 from backend.kit import embedded, secrets
@@ -16,11 +17,14 @@ from backend.kit import embedded, secrets
 async def write(dsn: str, name: str) -> str | None:
     """Compare the models with the state kept in the last migration; the new file's name, or None for no change."""
     await database.migrate(dsn)
-    async with database.connected(dsn):
-        config = database.tortoise_config(dsn, 2, migrating=True)
+    config = database.tortoise_config(dsn)
+    await Tortoise.init(config=config)
+    try:
         command = Command(config, app="models", location=str(paths.MIGRATIONS))
         await command.init()
         return await command.migrate(name, no_input=True)
+    finally:
+        await Tortoise.close_connections()
 
 
 def main() -> int:

@@ -12,7 +12,6 @@ from typing import Any, TypeAlias
 from uuid import UUID
 
 import asyncpg
-from tortoise.transactions import in_transaction
 
 from backend.eligibility import matching, roster
 from backend.eligibility.access import IMPORT_LOCK
@@ -22,6 +21,7 @@ from backend.kit import audit, clock, ids, sql
 from backend.kit.actor import Actor
 from backend.kit.ids import uuid7
 from backend.kit.problems import NotFound
+from backend.kit.transactions import in_transaction, own_connection
 from backend.territories.access import why_not_act
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -131,7 +131,7 @@ async def _alone(list_id: UUID) -> AsyncIterator[Connection]:
         raise ImportUnderWay
     _under_way.append(list_id)
     try:
-        async with sql.connection().acquire_connection() as connection, _locked(connection, list_id):
+        async with own_connection() as connection, _locked(connection, list_id):
             yield connection
     finally:
         _under_way.remove(list_id)

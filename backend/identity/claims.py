@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from stdnum.fr import siret as siret_number
-
 from backend.identity import rules
 from backend.identity.problems import LevelTooLow
 from backend.identity.providers import Provider
@@ -46,6 +44,8 @@ def read(provider: Provider, id_claims: Mapping[str, Any], told: Mapping[str, An
 
     A claim of the person that is absent, not a text or too long is as if it had not been told.
     """
+    from stdnum.fr import siret as siret_number  # noqa: PLC0415  (with relying, which loads more)
+
     acr, sid = (_tidy(id_claims.get(name))[:most] for name, most in (("acr", 120), ("sid", 255)))
     strength = provider.settings.strength(acr)
     if strength is None:

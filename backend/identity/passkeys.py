@@ -3,6 +3,7 @@
 Every challenge is for one browser and one purpose, is kept as a keyed hash, and is spent by the first answer, right or
 wrong: `spend` runs before the action, outside its transaction, so that a refusal does not give the challenge back.
 """
+# ruff: noqa: PLC0415  (webauthn: 6 MB, and as many of cryptography, for the workers that meet a passkey)
 
 import secrets as random
 from collections.abc import Iterator, Mapping
@@ -10,15 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
-
-import webauthn
-from webauthn.helpers import base64url_to_bytes, options_to_json_dict, parse_client_data_json
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from backend.identity import access, changes, rules
 from backend.identity.problems import LastWayIn, PasskeyCloned, TooManyPasskeys, WrongPasskey
@@ -90,6 +82,8 @@ async def options(actor: Actor, *, purpose: str, party: Party, browser: str) -> 
 
 async def spend(answer: Answer, *, purpose: str, browser: str) -> Spent:
     """Spend the challenges of this browser for that purpose; the one that was answered. Raises WrongPasskey."""
+    from webauthn.helpers import base64url_to_bytes, parse_client_data_json
+
     rows = await sql.rows(
         "DELETE FROM passkey_challenge WHERE browser = :browser AND purpose = :purpose RETURNING *",
         {"browser": _browser(browser), "purpose": purpose},
@@ -105,6 +99,8 @@ async def spend(answer: Answer, *, purpose: str, browser: str) -> Spent:
 
 async def add_passkey(actor: Actor, *, answer: Answer, spent: Spent, party: Party, name: str) -> LoggedIn:
     """Keep a new passkey, which has just proven who is there. Raises WrongPasskey, TooManyPasskeys, InvalidInput."""
+    from webauthn import verify_registration_response
+
     person, called = access.person_of(actor), tidy(name)
     check(rules.name_issues(called))
     ways = await access.ways_of(person)
@@ -113,7 +109,7 @@ async def add_passkey(actor: Actor, *, answer: Answer, spent: Spent, party: Part
     if ways.passkeys >= rules.PASSKEYS:
         raise TooManyPasskeys(rules.PASSKEYS)
     with _reading():
-        made = webauthn.verify_registration_response(
+        made = verify_registration_response(
             credential=dict(answer),
             expected_challenge=spent.challenge,
             expected_rp_id=party.host,
@@ -185,11 +181,20 @@ async def delete_passkey(actor: Actor, *, passkey_id: UUID) -> PasskeyOutcome:
 
 async def _make(actor: Actor, party: Party, challenge: bytes, known: list[bytes]) -> dict[str, Any]:
     """A discoverable key, made by a device that checks its owner and says nothing of its own make."""
+    from webauthn import generate_registration_options
+    from webauthn.helpers import options_to_json_dict
+    from webauthn.helpers.structs import (
+        AuthenticatorSelectionCriteria,
+        PublicKeyCredentialDescriptor,
+        ResidentKeyRequirement,
+        UserVerificationRequirement,
+    )
+
     person = access.person_of(actor)
     if refusal := access.why_not_change_factors(actor, await access.ways_of(person)):
         raise refusal
     row = await sql.row("SELECT name, email FROM person WHERE id = :id", {"id": person})
-    asked = webauthn.generate_registration_options(
+    asked = generate_registration_options(
         rp_id=party.host,
         rp_name=party.name,
         user_name=(row["email"] or row["name"]) if row else party.name,
@@ -207,7 +212,11 @@ async def _make(actor: Actor, party: Party, challenge: bytes, known: list[bytes]
 
 def _use(party: Party, challenge: bytes, known: list[bytes]) -> dict[str, Any]:
     """A key used; when none is `known` the device says whose it is."""
-    asked = webauthn.generate_authentication_options(
+    from webauthn import generate_authentication_options
+    from webauthn.helpers import options_to_json_dict
+    from webauthn.helpers.structs import PublicKeyCredentialDescriptor, UserVerificationRequirement
+
+    asked = generate_authentication_options(
         rp_id=party.host,
         challenge=challenge,
         timeout=_milliseconds(),
@@ -219,6 +228,9 @@ def _use(party: Party, challenge: bytes, known: list[bytes]) -> dict[str, Any]:
 
 async def _used(answer: Answer, spent: Spent, party: Party) -> UUID:
     """The person of the passkey that signed the challenge; its counter must have grown, where its device keeps one."""
+    from webauthn import verify_authentication_response
+    from webauthn.helpers import base64url_to_bytes
+
     with _reading():
         credential, handle = base64url_to_bytes(answer["id"]), answer["response"].get("userHandle")
         named = base64url_to_bytes(handle) if handle else None
@@ -229,7 +241,7 @@ async def _used(answer: Answer, spent: Spent, party: Party) -> UUID:
     if known is None or not (named == _handle(known["person_id"]) or (not named and spent.person_id)):
         raise WrongPasskey  # a device may leave out whose key it is, when we said whose we wanted (§7.2, step 6)
     with _reading():
-        used = webauthn.verify_authentication_response(
+        used = verify_authentication_response(
             credential=dict(answer),
             expected_challenge=spent.challenge,
             expected_rp_id=party.host,

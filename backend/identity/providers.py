@@ -37,6 +37,10 @@ OWN_PARAMETERS = frozenset(
 """Authorize parameters that we set ourselves, which a configuration may therefore not add."""
 
 
+class Unreachable(Exception):  # noqa: N818  (said of a provider)
+    """No answer, or none in time, or an error of the provider's own; its text is for the log."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProviderSettings:
     """The column `settings` of a provider.

@@ -1,6 +1,7 @@
 """Tokens that a provider signs: ID token, user information, logout token (OpenID Connect Core §3.1.3.7, §5.3.4;
 Back-Channel Logout §2.6). Each is verified whole, or not believed at all. Pure.
 """
+# ruff: noqa: PLC0415  (joserfc and cryptography: 6 MB for the workers that verify tokens)
 
 import hashlib
 import hmac
@@ -8,14 +9,12 @@ from base64 import urlsafe_b64encode
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from joserfc import jwt
-from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
-from joserfc.jwk import KeySet
-from joserfc.jws import JWSRegistry
+from typing import TYPE_CHECKING, Any
 
 from backend.identity.providers import Provider
+
+if TYPE_CHECKING:
+    from joserfc.jwk import KeySet
 
 Claims = Mapping[str, Any]
 
@@ -24,8 +23,8 @@ LOGOUT_LASTS = 120
 """Seconds for which a logout token may be delivered."""
 _LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 _LOGOUT_TYPES = {"logout+jwt", "application/logout+jwt", "jwt", ""}
-_MALFORMED = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What joserfc raises on a text that is no token of ours: its parsers let the standard library's errors through."""
+_MALFORMED = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What joserfc raises, beside its own, on a text that is no token of ours: its parsers let them through."""
 
 
 class Untrusted(Exception):  # noqa: N818  (said of an answer)
@@ -45,28 +44,31 @@ class LogoutNotice:
     sid: str | None
 
 
-def import_keys(jwks: object) -> KeySet:
+def import_keys(jwks: object) -> "KeySet":
     """The public keys of a JWKS. Raises Untrusted when it is not one."""
+    from joserfc.errors import JoseError
+    from joserfc.jwk import KeySet
+
     try:
         return KeySet.import_key_set(jwks)  # type: ignore[arg-type]  # whatever the provider sent: looked at within
-    except _MALFORMED as error:
+    except (JoseError, *_MALFORMED) as error:
         raise Untrusted(f"keys: {type(error).__name__}") from error
 
 
-def id_token(token: str, keys: KeySet, provider: Provider, *, nonce: str, access_token: str, now: datetime) -> Claims:
+def id_token(token: str, keys: "KeySet", provider: Provider, *, nonce: str, access_token: str, now: datetime) -> Claims:
     """The claims of an ID token. Raises Untrusted."""
     header, claims = _signed(token, keys, provider.settings.id_token_algs)
     _check_parties(claims, provider)
     _check_times(claims, provider.settings.leeway, now, required=("exp", "iat"))
     if not isinstance(claims.get("nonce"), str) or not hmac.compare_digest(claims["nonce"].encode(), nonce.encode()):
         raise Untrusted("nonce")
-    if "at_hash" in claims and claims["at_hash"] != _half_hash(header["alg"], access_token):
+    if "at_hash" in claims and claims["at_hash"] != half_hash(header["alg"], access_token):
         raise Untrusted("at_hash")
     _subject(claims)
     return claims
 
 
-def userinfo(token: str, keys: KeySet, provider: Provider, *, now: datetime) -> Claims:
+def userinfo(token: str, keys: "KeySet", provider: Provider, *, now: datetime) -> Claims:
     """The claims of a signed answer of the user information endpoint. Raises Untrusted."""
     _, claims = _signed(token, keys, provider.settings.userinfo_algs)
     _check_parties(claims, provider)
@@ -80,7 +82,7 @@ def check_same_subject(claims: Claims, other: Claims) -> None:
         raise Untrusted("sub of userinfo")
 
 
-def logout_token(token: str, keys: KeySet, provider: Provider, *, now: datetime) -> LogoutNotice:
+def logout_token(token: str, keys: "KeySet", provider: Provider, *, now: datetime) -> LogoutNotice:
     """What a logout token asks. Raises Untrusted."""
     header, claims = _signed(token, keys, provider.settings.id_token_algs)
     if str(header.get("typ", "")).lower() not in _LOGOUT_TYPES:
@@ -99,8 +101,12 @@ def logout_token(token: str, keys: KeySet, provider: Provider, *, now: datetime)
     return LogoutNotice(jti, subject, sid)
 
 
-def _signed(token: str, keys: KeySet, algorithms: Collection[str]) -> tuple[Claims, Claims]:
+def _signed(token: str, keys: "KeySet", algorithms: Collection[str]) -> tuple[Claims, Claims]:
     """Header and claims of a JWT that one of the keys signed by one of the algorithms."""
+    from joserfc import jwt
+    from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
+    from joserfc.jws import JWSRegistry
+
     if not isinstance(token, str) or not token.isascii() or len(token) > MOST_CHARACTERS:
         raise Untrusted("token: size")
     registry = JWSRegistry(algorithms=list(algorithms), strict_check_header=False)
@@ -108,7 +114,7 @@ def _signed(token: str, keys: KeySet, algorithms: Collection[str]) -> tuple[Clai
         decoded = jwt.decode(token, keys, registry=registry)
     except (InvalidKeyIdError, BadSignatureError) as error:
         raise StaleKeys(type(error).__name__) from error
-    except _MALFORMED as error:
+    except (JoseError, *_MALFORMED) as error:
         raise Untrusted(f"token: {type(error).__name__}") from error
     return decoded.header, decoded.claims
 
@@ -150,7 +156,7 @@ def _short(claims: Claims, name: str) -> str | None:
     return value if isinstance(value, str) and 0 < len(value) <= 255 and value.isprintable() else None
 
 
-def _half_hash(algorithm: str, access_token: str) -> str:
+def half_hash(algorithm: str, access_token: str) -> str:
     """`at_hash`: the left half of the hash that the signature uses (Core §3.1.3.6)."""
     size = algorithm[-3:] if algorithm[-3:] in {"256", "384", "512"} else "512"
     digest = hashlib.new(f"sha{size}", access_token.encode()).digest()

@@ -4,10 +4,7 @@ Without SMTP settings (demonstration) messages stay in the outbox, which the por
 """
 
 from dataclasses import dataclass
-from email.message import EmailMessage
 from uuid import UUID
-
-import aiosmtplib
 
 from backend.kit import clock, outbox, sql
 from backend.kit.ids import uuid7
@@ -52,6 +49,10 @@ async def deliver(message_id: UUID, smtp: Smtp) -> None:
     )
     if row is None:
         return
+    from email.message import EmailMessage  # noqa: PLC0415  (1 MB, where there is an SMTP server)
+
+    import aiosmtplib  # noqa: PLC0415
+
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = smtp.sender, row["recipient"], row["subject"]
     message["Message-ID"] = f"<{message_id}@{smtp.sender.rpartition('@')[2]}>"

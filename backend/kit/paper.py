@@ -10,8 +10,6 @@ from functools import lru_cache
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-import segno
-
 from backend.kit import clock
 
 if TYPE_CHECKING:
@@ -160,6 +158,8 @@ def _block(
 
 def _qr(pdf: "FPDF", link: str, corner: tuple[float, float], side: float) -> None:
     """Black runs of each row of the code, `side` millimetres across with its quiet zone of four modules."""
+    import segno  # noqa: PLC0415  (as fpdf)
+
     rows = segno.make_qr(link, error="m", mask=_MASK).matrix
     module = side / (len(rows) + 8)
     x, y = corner

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tortoise.transactions import in_transaction
-
 from backend.kit import clock, sql
 from backend.kit.personal import Expiry, Holding
 from backend.kit.rehearsal import undone
+from backend.kit.transactions import in_transaction
 
 
 @dataclass(frozen=True, slots=True)

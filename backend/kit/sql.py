@@ -8,11 +8,10 @@ from functools import lru_cache
 from typing import Any, cast
 
 import asyncpg
-from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
-from tortoise.connection import get_connections
 
-from backend.kit import watch
+from backend.kit import transactions, watch
 from backend.kit.singles import Singles
+from backend.kit.transactions import Transaction
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 
@@ -69,9 +68,8 @@ def through(singles: Singles) -> Iterator[None]:
         _singles.remove(singles)
 
 
-def connection() -> BaseDBAsyncClient:
-    """The transaction under way, else the pool."""
-    return get_connections().get("default")
+def _here() -> Transaction | Singles:
+    return transactions.under_way() or _singles[-1]
 
 
 async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Row]:
@@ -80,12 +78,8 @@ async def rows(text: str, values: Mapping[str, object] | None = None) -> list[Ro
 
 async def fetch(statement: str, arguments: Sequence[object]) -> list[Row]:
     """The rows of a statement that is already in PostgreSQL's own form."""
-    here = connection()
     with watch.statement(statement):
-        if _singles and not isinstance(here, TransactionalDBClient):
-            return cast("list[Row]", await _singles[-1].fetch(statement, arguments))
-        async with here.acquire_connection() as raw:
-            return cast("list[Row]", await raw.fetch(statement, *arguments))
+        return cast("list[Row]", await _here().fetch(statement, arguments))
 
 
 async def row(text: str, values: Mapping[str, object] | None = None) -> Row | None:
@@ -97,18 +91,9 @@ async def run(text: str, values: Mapping[str, object] | None = None) -> int:
     """Execute and return the number of rows touched."""
     statement, arguments = bind(text, values or {})
     with watch.statement(statement):
-        status = await _execute(statement, arguments)
+        status = await _here().execute(statement, arguments)
     return int(status.rpartition(" ")[2]) if status[-1:].isdigit() else 0
 
 
-async def _execute(statement: str, arguments: Sequence[object]) -> str:
-    here = connection()
-    if _singles and not isinstance(here, TransactionalDBClient):
-        return await _singles[-1].execute(statement, arguments)
-    async with here.acquire_connection() as raw:
-        return cast("str", await raw.execute(statement, *arguments))
-
-
-RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
 UNREACHABLE = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
 """What asyncpg raises when the database is not there: somebody may try again in a moment."""

@@ -5,15 +5,12 @@ A picture is drawn anew, so that the place where it was taken, and whatever hide
 """
 
 import asyncio
-import io
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 import orjson
-from PIL import Image, ImageOps
 
 from backend.kit import clock, secrets, sql
 from backend.kit.ids import uuid7
@@ -22,12 +19,8 @@ from backend.kit.tasks import task
 from backend.kit.text import tidy
 
 MOST_BYTES = 5_000_000
-MOST_PIXELS = 25_000_000
 ORPHAN_AFTER = timedelta(days=1)
 HANDLE_LASTS = timedelta(hours=6)
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # for whoever else opens a picture in this process
-_ONE_AT_A_TIME = threading.Lock()
-"""A picture takes up to a hundred megabytes while it is drawn anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +128,15 @@ def _pdf(data: bytes) -> bytes:
 
 
 def _redrawn(kind: str) -> Callable[[bytes], bytes]:
-    """Draws a picture anew: its pixels alone are kept, upright; its first frame when it moves."""
-
     def clean(data: bytes) -> bytes:
+        from backend.kit import pictures  # noqa: PLC0415  (Pillow's 2 MB are for the workers that draw)
+
         try:
-            with _ONE_AT_A_TIME, Image.open(io.BytesIO(data), formats=(kind,)) as opened:
-                return _drawn(opened, kind)
+            return pictures.redrawn(data, kind)
         except Exception as error:  # whatever a decoder says of hostile bytes, they are no picture
             raise _Refused from error
 
     return clean
-
-
-def _drawn(opened: Image.Image, kind: str) -> bytes:
-    if opened.width * opened.height > MOST_PIXELS:  # told by the header, before a pixel is read
-        raise _Refused
-    upright = ImageOps.exif_transpose(opened)
-    seen = "RGBA" if kind == "PNG" and upright.has_transparency_data else "RGB"
-    bare = Image.new(seen, upright.size)
-    bare.paste(upright.convert(seen))
-    made = io.BytesIO()
-    bare.save(made, kind, **({"quality": 88} if kind == "JPEG" else {}))
-    return made.getvalue()
 
 
 _KINDS: tuple[tuple[bytes, str, str, Callable[[bytes], bytes]], ...] = (

@@ -4,16 +4,14 @@ import secrets as random
 from dataclasses import dataclass
 from uuid import UUID
 
-from authlib.oauth2.rfc6749 import AuthorizationCodeMixin
-
 from backend.kit import clock, secrets, sql
 from backend.oauth import families, rules
 from backend.oauth.families import Family
 
 
 @dataclass(frozen=True)
-class Code(AuthorizationCodeMixin):  # type: ignore[misc]  # Authlib has no types
-    """A code as it was given: to one client, for one address, against one challenge."""
+class Code:
+    """A code as it was given: to one client, for one address, against one challenge. Authlib asks for its methods."""
 
     digest: str
     family: Family

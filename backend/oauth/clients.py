@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from authlib.oauth2.rfc6749 import ClientMixin, scope_to_list
-
 from backend.kit import secrets, sql
 from backend.oauth import rules
 from backend.scopes import Scope
 
 
 @dataclass(frozen=True)
-class Registered(ClientMixin):  # type: ignore[misc]  # Authlib has no types
-    """A client in force. `territory`: where it acts, with all that it contains."""
+class Registered:
+    """A client in force, with what Authlib asks of one. `territory`: where it acts, with all that it contains."""
 
     id: UUID
     client_id: str
@@ -54,7 +52,7 @@ class Registered(ClientMixin):  # type: ignore[misc]  # Authlib has no types
 
     def allowed(self, asked: str | None) -> list[str] | None:
         """The scopes asked for, each once, in the order of the enum; None when one is not the client's to ask."""
-        wanted = set(scope_to_list(asked) or ())
+        wanted = set((asked or "").split())
         return [scope.value for scope in Scope if scope in wanted] if wanted and wanted <= set(self.scopes) else None
 
 

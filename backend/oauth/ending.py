@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from backend.oauth import clients, signing
+from backend.oauth import clients
 from backend.oauth.clients import Registered
 
 PARAMETERS = ("id_token_hint", "client_id", "post_logout_redirect_uri", "state")
@@ -24,6 +24,8 @@ class Ending:
 
 async def read(given: Mapping[str, str], issuer: str) -> Ending:
     """One goes back only to the very address that was registered, on the word of an ID token of ours. Raises Unfit."""
+    from backend.oauth import signing  # noqa: PLC0415  (see keys)
+
     claims = await signing.read_hint(given["id_token_hint"], issuer) if given.get("id_token_hint") else None
     if given.get("id_token_hint") and claims is None:
         raise Unfit

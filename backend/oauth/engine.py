@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from anyio import from_thread, to_thread
 from authlib.oauth2.rfc6749 import AuthorizationServer
-from tortoise.transactions import in_transaction
 
+from backend.kit.transactions import in_transaction
 from backend.oauth import clients, endpoints, grants, keys
 from backend.oauth.clients import Registered
 from backend.oauth.grants import Asked

@@ -1,23 +1,29 @@
 """The keys that sign tokens: the newest signs; the older ones still verify until nothing they signed is alive."""
+# ruff: noqa: PLC0415  (joserfc and cryptography: 6 MB for the workers that sign or verify)
 
 import re
+from typing import TYPE_CHECKING
 
 import orjson
-from joserfc.jwk import ECKey
-from tortoise.transactions import in_transaction
 
 from backend.kit import clock, secrets, sql
+from backend.kit.transactions import in_transaction
 from backend.oauth import rules
+
+if TYPE_CHECKING:
+    from joserfc.jwk import ECKey
 
 ALGORITHM = "ES256"
 _KID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LOCK = 0x70726561_756B6579
-_verifying: dict[str, ECKey] = {}
-_signing: dict[str, ECKey] = {}
+_verifying: "dict[str, ECKey]" = {}
+_signing: "dict[str, ECKey]" = {}
 
 
-async def current() -> ECKey:
+async def current() -> "ECKey":
     """The key that signs now, made if there is none; its private part is opened once per process."""
+    from joserfc.jwk import ECKey
+
     row = await _newest()
     if row is None:
         await rotate()
@@ -31,11 +37,13 @@ async def current() -> ECKey:
     return _signing[row["kid"]]
 
 
-async def verifying(kid: str) -> ECKey | None:
+async def verifying(kid: str) -> "ECKey | None":
     """The public key of that name, looked for in the database when not known yet; access looks whether it still is.
 
     A name is a thumbprint (RFC 7638): what a stranger writes there instead may not even be text for a database.
     """
+    from joserfc.jwk import ECKey
+
     if not _KID.fullmatch(kid):
         return None
     if kid not in _verifying:
@@ -68,6 +76,8 @@ async def rotate() -> bool:
 
 
 async def _make() -> None:
+    from joserfc.jwk import ECKey
+
     now = clock.now()
     key = ECKey.generate_key("P-256", {"use": "sig", "alg": ALGORITHM}, auto_kid=True)
     await sql.run(

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from authlib.oidc.core.util import create_half_hash
 from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
+from backend.identity.tokens import half_hash
 from backend.kit import clock, ids, secrets, sql
 from backend.oauth import keys, rules
 from backend.oauth.clients import Registered
@@ -80,7 +80,7 @@ class Signer:
             "sub": ids.encode("per", family.person_id) if family.person_id else "",
             "iat": now,
             "exp": now + int(rules.ACCESS_LASTS.total_seconds()),
-            "at_hash": create_half_hash(access_token, keys.ALGORITHM).decode(),
+            "at_hash": half_hash(keys.ALGORITHM, access_token),
             **({"nonce": nonce} if nonce else {}),
         }
         return self._signed(_IDENTITY, claims | _authentication(family))

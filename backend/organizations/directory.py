@@ -2,10 +2,10 @@
 
 API Recherche d'entreprises (DINUM), off unless an instance gives its address. Nothing waits for it.
 """
+# ruff: noqa: PLC0415  (httpx2: 1 MB, where the directory is asked)
 
 import asyncio
 
-import httpx2
 import orjson
 
 SECONDS = 5.0
@@ -25,6 +25,8 @@ def is_asked() -> bool:
 
 async def ask(siret: str) -> str:
     """`found` (open), `closed`, `unknown`, or `unreachable`: down, slow, or answering something else."""
+    import httpx2
+
     try:
         return _state(orjson.loads(await _answer(siret)), siret)
     except (httpx2.HTTPError, OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -33,6 +35,8 @@ async def ask(siret: str) -> str:
 
 async def _answer(siret: str) -> bytes:
     """The body of a plain answer, in so many seconds in all and of so many bytes at most. Raises ValueError."""
+    import httpx2
+
     assert _address is not None  # noqa: S101  (asked only where there is one)
     read = bytearray()
     asked: dict[str, str | int] = {"q": siret, "page": 1, "per_page": 5}

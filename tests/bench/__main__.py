@@ -11,13 +11,13 @@ from contextlib import ExitStack
 
 import uvloop
 
-from tests.bench import answers, ballots, bench_counting, figures, lists, memory, processes, programs, scene
+from tests.bench import answers, ballots, bench_counting, figures, lists, memory, processes, programs, refusals, scene
 from tests.bench.figures import Figure
 from tests.bench.rounds import Bench
 from tests.kit.embedded.conftest import open_folder
 from tests.serving import serving
 
-WORKS = ("memory", "lists", "answers", "ballots")
+WORKS = ("memory", "lists", "answers", "ballots", "refusals")
 
 
 def _arguments() -> argparse.Namespace:
@@ -53,6 +53,8 @@ def _measured(asked: argparse.Namespace, works: tuple[str, ...]) -> list[Figure]
             found += _told("answers", answers.measured(bench, served, hand, seen))
         if "ballots" in works:
             found += _told("ballots", ballots.measured(bench, served, hand))
+        if "refusals" in works:
+            found += _told("refusals", refusals.measured(served))
         print(f"\nMeanwhile others used {others.share():.0%} of the processors.")
     return found
 

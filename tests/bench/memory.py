@@ -26,7 +26,9 @@ async def measured(served: Served, scene: Scene, requests: int) -> list[Figure]:
     pid = served.process.pid
     await asyncio.sleep(2)  # what it does at its start is over
     started = processes.memory(pid)
-    print(f"A worker after its start: {started:.1f} MB. What each stage of the start adds, in MB: {_parts()}.")
+    parts = _parts()
+    print(f"A worker after its start: {started:.1f} MB. What each stage of the start adds, in MB: {parts['started']}.")
+    print(f"Loaded by the workers that come to need them: {parts['later']}.")
     mixed = _mixed(served, scene)
     await load.run(served.port, lambda: next(mixed), most=FILLING)
     full = processes.memory(pid)
@@ -52,7 +54,8 @@ def _mixed(served: Served, scene: Scene) -> Iterator[load.Request]:
             yield from pages
 
 
-def _parts() -> str:
+def _parts() -> dict[str, str]:
     command = [sys.executable, "-m", "tests.bench.parts"]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, timeout=60)
-    return ", ".join(f"{stage} {size:.1f}" for stage, size in orjson.loads(made.stdout).items())
+    told: dict[str, dict[str, float]] = orjson.loads(made.stdout)
+    return {when: ", ".join(f"{name} {size:.1f}" for name, size in stages.items()) for when, stages in told.items()}

@@ -7,10 +7,10 @@ from uuid import uuid4
 import asyncpg
 import orjson
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend.kit import audit, clock, sql
 from backend.kit.actor import ANONYMOUS, Actor
+from backend.kit.transactions import in_transaction
 
 pytestmark = pytest.mark.usefixtures("db")
 

@@ -12,10 +12,10 @@ from uuid import UUID
 
 import aiosmtplib
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend.kit import mail, sql
 from backend.kit.mail import Smtp
+from backend.kit.transactions import in_transaction
 
 pytestmark = pytest.mark.usefixtures("db")
 SENDER = "participation@ville.example"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import asyncpg
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend import worker
 from backend.kit import mail, outbox, sql
 from backend.kit.mail import Smtp
 from backend.kit.perform import perform
+from backend.kit.transactions import in_transaction
 from backend.settings import Settings
 from backend.votes.actions import close_vote
 from tests import factories

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
-from tortoise.transactions import in_transaction
 
 from backend.kit import sql
 from backend.kit import versions as module
 from backend.kit.graphql import nouns
+from backend.kit.rehearsal import undone
+from backend.kit.transactions import in_transaction
 from backend.kit.versions import Versions
 from backend.schema import build
 from tests import factories
@@ -80,13 +81,11 @@ async def test_a_change_is_heard_at_its_commit(
     versions: Versions, elsewhere: "asyncpg.Connection[asyncpg.Record]", kept: bool
 ) -> None:
     before = versions.of(WORDS)
-    async with in_transaction() as transaction:
+    async with in_transaction() if kept else undone():
         await sql.run(ADD)
         async with told(versions, "award"):  # in the order of commits: ours would have come before
             await elsewhere.execute("DELETE FROM award")
         assert versions.of(WORDS) == before
-        if not kept:
-            await transaction.rollback()
     async with told(versions, "award"):
         await elsewhere.execute("DELETE FROM award")
     assert (versions.of(WORDS) != before) is kept

@@ -1,13 +1,11 @@
 """The site in process, on the tests' database: what a browser sends, and what became of the tables."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx2
 import pytest
 from starlette.applications import Starlette
-from tortoise.transactions import in_transaction
 
 from backend.app import create_app
 from backend.identity.actions import take_persona
@@ -67,14 +65,6 @@ def session() -> Callable[[Actor, str], Awaitable[str]]:
         return (await perform(take_persona, ANONYMOUS, None, persona=persona)).token
 
     return open_session
-
-
-@asynccontextmanager
-async def undone() -> AsyncIterator[None]:
-    """What is written within the block is taken back, so that each attempt meets the same world."""
-    async with in_transaction() as transaction:
-        yield
-        await transaction.rollback()
 
 
 async def digest() -> dict[str, str]:

@@ -12,8 +12,9 @@ from backend.identity import registry
 from backend.identity.providers import PRESETS, Provider
 from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.perform import perform
+from backend.kit.rehearsal import undone
 from tests import factories
-from tests.security.conftest import PLAIN, Browse, undone
+from tests.security.conftest import PLAIN, Browse
 from tests.security.test_csrf import Form, forms, taking_posts
 from tests.security.test_redirects import HOSTILE, lands_on
 from tests.serving import OURS

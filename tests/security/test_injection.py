@@ -18,6 +18,7 @@ from backend.kit.graphql import nouns
 from backend.kit.graphql.context import Context
 from backend.kit.graphql.engine import Engine
 from backend.kit.perform import perform
+from backend.kit.rehearsal import undone
 from backend.organizations.actions import register_organization
 from backend.votes.actions import cast_ballot, close_vote
 from backend.votes.rules import Choice
@@ -25,7 +26,7 @@ from backend.votes.tally import count_vote
 from tests import factories
 from tests.api import cursors
 from tests.api.lanes import TwoLanes
-from tests.security.conftest import digest, undone
+from tests.security.conftest import digest
 from tests.security.test_csrf import forms
 from tests.security.walk import Call, Walk
 from tests.tables import unchanged

@@ -1,4 +1,5 @@
 """Logging in by an identity provider: leaving for it and coming back; linking, confirming, being told of a logout."""
+# ruff: noqa: PLC0415  (what speaks to providers: 9 MB for the workers that do)
 
 import logging
 import secrets
@@ -6,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,7 +16,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from backend import doors
 from backend.identity import attempts, external, offers, problems, providers, registry, rules
 from backend.identity.attempts import Attempt
-from backend.identity.providers import Provider
+from backend.identity.providers import Provider, Unreachable
 from backend.identity.tokens import Untrusted
 from backend.kit import clock, ids
 from backend.kit.actor import Actor
@@ -23,11 +24,12 @@ from backend.kit.graphql.inputs import key_of
 from backend.kit.perform import perform
 from backend.kit.problems import NotFound, NotSignedIn, Problem, StrongerLoginNeeded, TooManyAttempts
 from backend.portal import forms
-from backend.portal.entry import cookies, leaving, relying
-from backend.portal.entry.discovery import Unreachable
+from backend.portal.entry import cookies, leaving
 from backend.portal.entry.login import first_page, opened
-from backend.portal.entry.relying import Arrival
 from backend.portal.site import Handler, Pages, Site, StepUp
+
+if TYPE_CHECKING:
+    from backend.portal.entry.relying import Arrival
 
 log = logging.getLogger("preau.providers")
 WAYS_IN = "/moi/connexions"
@@ -98,6 +100,8 @@ async def _actor(site: Site, request: Request) -> Actor:
 
 async def _begin(site: Site, request: Request, provider: Provider, purpose: str, suite: str) -> tuple[str, str]:
     """The provider's address, with the secret of this browser, once the attempt is remembered."""
+    from backend.portal.entry import relying
+
     again = purpose == "confirm"
     state, nonce = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
     redirect_uri = leaving.own_address(site, request, f"/auth/callback/{provider.code}")
@@ -179,6 +183,8 @@ async def _send_on(site: Site, request: Request, provider: Provider, purpose: st
 @_told
 async def callback(site: Site, request: Request) -> Response:
     """Back from the provider: the state first, even before an error that comes with it, then all the rest."""
+    from backend.portal.entry import relying
+
     provider = await registry.provider(request.path_params["code"])
     attempt = await _returned(site, request, provider.code, _one(request, "state"))
     if attempt.purpose not in _AFTER:
@@ -209,7 +215,7 @@ def _one(request: Request, name: str) -> str:
 
 
 async def _enter(
-    site: Site, request: Request, _provider: Provider, arrival: Arrival, kept: Mapping[str, Any]
+    site: Site, request: Request, _provider: Provider, arrival: "Arrival", kept: Mapping[str, Any]
 ) -> Response:
     actor = replace(await _actor(site, request), locale=kept["locale"])
     entered = await perform(
@@ -224,7 +230,7 @@ async def _enter(
 
 
 async def _renew(
-    site: Site, request: Request, _provider: Provider, arrival: Arrival, kept: Mapping[str, Any]
+    site: Site, request: Request, _provider: Provider, arrival: "Arrival", kept: Mapping[str, Any]
 ) -> Response:
     actor = await _actor(site, request)
     renewed = await perform(
@@ -234,7 +240,7 @@ async def _renew(
 
 
 async def _ask_to_link(
-    site: Site, request: Request, provider: Provider, arrival: Arrival, _kept: Mapping[str, Any]
+    site: Site, request: Request, provider: Provider, arrival: "Arrival", _kept: Mapping[str, Any]
 ) -> Response:
     """Nothing is linked until the person says so here: they may have come by a link that somebody sent them."""
     state, browser = secrets.token_urlsafe(32), cookies.login_browser(request, site.settings)
@@ -247,7 +253,7 @@ async def _ask_to_link(
 
 
 async def _certified(
-    site: Site, request: Request, _provider: Provider, arrival: Arrival, kept: Mapping[str, Any]
+    site: Site, request: Request, _provider: Provider, arrival: "Arrival", kept: Mapping[str, Any]
 ) -> Response:
     await perform(external.certify_by_provider, await _actor(site, request), None, assertion=arrival.assertion)
     return site.redirect(request, f"{kept['suite']}?fait=certify")
@@ -285,6 +291,8 @@ async def unlink(site: Site, request: Request) -> Response:
 
 async def backchannel(site: Site, request: Request) -> Response:
     """A provider's server says that a session ended there (Back-Channel Logout §2.5): its token is the proof."""
+    from backend.portal.entry import relying
+
     del site
     sent = await forms.fields(request)
     try:

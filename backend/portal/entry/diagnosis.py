@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from backend.identity.providers import Provider
+from backend.identity.providers import Provider, Unreachable
 from backend.identity.tokens import Untrusted
 from backend.portal.entry import discovery
-from backend.portal.entry.discovery import Found, Unreachable
+from backend.portal.entry.discovery import Found
 
 _CAUSES = (
     (re.compile(r"Name or service|getaddrinfo|nodename|resolution", re.IGNORECASE), "its name is not found (DNS)"),

@@ -18,16 +18,12 @@ from joserfc.jwk import KeySet
 
 from backend.identity import tokens
 from backend.identity.declarations import is_safe_address
-from backend.identity.providers import Provider
+from backend.identity.providers import Provider, Unreachable
 from backend.identity.tokens import Untrusted
 from backend.kit import clock
 
 KEPT_FOR = timedelta(hours=1)
 MOST_BYTES = 262_144
-
-
-class Unreachable(Exception):  # noqa: N818  (said of a provider)
-    """No answer, or none in time, or an error of the provider's own; its text is for the log."""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from backend.kit.actor import ANONYMOUS, Actor
 from backend.kit.graphql.context import Context
 from backend.kit.perform import perform
 from backend.kit.problems import NotFound
-from backend.portal.entry import cookies, relying
+from backend.portal.entry import cookies
 from backend.portal.site import Pages, Site
 
 _ANY = "*"
@@ -42,6 +42,8 @@ async def log_out_there(site: Site, request: Request, opened_by: tuple[str, str]
     """Once our session has ended: on to the end of the provider's, where it has a page for that; else None."""
     if opened_by is None:
         return None
+    from backend.portal.entry import relying  # noqa: PLC0415  (as in auth)
+
     code, id_token = opened_by
     try:
         provider = await registry.provider(code)

@@ -18,11 +18,11 @@ from joserfc.jwk import KeySet
 
 from backend.identity import claims, tokens
 from backend.identity.claims import Assertion
-from backend.identity.providers import Provider
+from backend.identity.providers import Provider, Unreachable
 from backend.identity.tokens import LogoutNotice, StaleKeys, Untrusted
 from backend.kit import clock
 from backend.portal.entry import discovery
-from backend.portal.entry.discovery import Found, Unreachable
+from backend.portal.entry.discovery import Found
 
 ReadT = TypeVar("ReadT")
 log = logging.getLogger("preau.providers")

@@ -1,7 +1,7 @@
 """The provider's endpoints for programs: what it says of itself, tokens, devices, who logged in. No cookie is read."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 from starlette.requests import Request
@@ -10,11 +10,13 @@ from starlette.responses import Response
 from backend import doors
 from backend.kit import limits
 from backend.kit.problems import TooManyAttempts
-from backend.oauth import access, engine, keys, metadata, rules
-from backend.oauth.engine import Door
+from backend.oauth import access, keys, metadata, rules
 from backend.portal import forms
 from backend.portal.site import Pages, Site
 from backend.scopes import Scope
+
+if TYPE_CHECKING:
+    from backend.oauth.engine import Door
 
 _MOST_FIELDS = 30
 _NOT_KEPT = {"cache-control": "no-store"}
@@ -33,8 +35,10 @@ async def jwks(_site: Site, _request: Request) -> Response:
     return _json({"keys": await keys.published()}, headers=_PUBLIC)
 
 
-async def asked(door: Door, site: Site, request: Request) -> Response:
+async def asked(door: "Door", site: Site, request: Request) -> Response:
     """A form sent by a client, answered by the engine; each parameter once (RFC 6749 §3.2)."""
+    from backend.oauth import engine  # noqa: PLC0415  (Authlib, joserfc and cryptography: 7 MB for the workers that do)
+
     authorization = request.headers.get("authorization")
     sent, _ = await forms.pairs(request) if _is_form(request) else ([], False)
     given = {name: value for name, value in sent if value}
@@ -54,7 +58,7 @@ def _is_form(request: Request) -> bool:
     return request.headers.get("content-type", "").partition(";")[0].strip() == "application/x-www-form-urlencoded"
 
 
-async def _limit(door: Door, request: Request, client: str) -> None:
+async def _limit(door: "Door", request: Request, client: str) -> None:
     """Per network and per client. Raises TooManyAttempts."""
     network = doors.network_of(request)
     if door == "device_authorization":
@@ -80,7 +84,7 @@ def _refused(status: int, error: str) -> Response:
     return _json({"error": error}, status, {"www-authenticate": f'Bearer error="{error}"', **_NOT_KEPT})
 
 
-_FORMS: dict[str, Door] = {
+_FORMS: "dict[str, Door]" = {
     "/oauth/token": "token",
     "/oauth/revoke": "revocation",
     "/oauth/introspect": "introspection",
