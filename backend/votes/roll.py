@@ -125,13 +125,9 @@ class Roll:
 
 
 async def vote_facts(vote_id: UUID, *, lock: Literal["FOR SHARE OF v", "FOR UPDATE OF v"]) -> OpenedVote | None:
-    """A published vote, its row locked until the action ends; what follows goes by indexes.
-
-    Else PostgreSQL would plan to read small tables whole, and keep to these plans while a crowd fills the tables.
-    """
+    """A published vote, its row locked until the action ends."""
     row = await sql.row(
-        "SELECT v.*, e.kind AS electorate_kind, e.name AS electorate_name, e.requirement, "
-        "set_config('enable_seqscan', 'off', true) FROM vote v "
+        "SELECT v.*, e.kind AS electorate_kind, e.name AS electorate_name, e.requirement FROM vote v "
         f"JOIN electorate e ON e.id = v.electorate_id WHERE v.id = :id AND v.status <> 'draft' {lock}",
         {"id": vote_id},
     )

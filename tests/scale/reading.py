@@ -87,9 +87,12 @@ class Large:
 
 @asynccontextmanager
 async def opened(dsn: str) -> AsyncIterator[Large]:
-    """Within the block, for the whole process, what is read outside a transaction is read there."""
+    """Within the block, for the whole process, what is read outside a transaction is read there.
+
+    `connection` plans freely: what is read by indexes there is so because they are the better way.
+    """
     singles = _Told(await database._pool(dsn, 2), 2)
-    connection = await asyncpg.connect(dsn, server_settings=database._SERVER_SETTINGS)
+    connection = await asyncpg.connect(dsn, server_settings=database._SERVER_SETTINGS | {"enable_seqscan": "on"})
     with sql.through(singles):
         found = await sql.rows(
             "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace "
