@@ -20,7 +20,7 @@ from backend.kit.graphql.context import Context
 from backend.kit.graphql.documents import Documents, load_persisted
 from backend.kit.graphql.engine import Engine
 from backend.kit.graphql.errors import Refusal
-from backend.kit.graphql.front import Front
+from backend.kit.graphql.front import Front, Log
 from backend.kit.graphql.limits import Limits
 from backend.kit.graphql.transport import GraphQLEndpoint
 from backend.kit.problems import Problem
@@ -75,7 +75,7 @@ async def _running(settings: Settings, dsn: str, versions: Versions, app: Starle
         app.state.ready = False
 
 
-def fronted(app: Starlette) -> KeptPages:
+def fronted(app: Starlette, log: Log = log_request) -> KeptPages:
     """What everybody may be given is answered before Starlette, by the front and by the kept pages."""
     site: Site = app.state.site
     answers: Answers = app.state.answers
@@ -86,10 +86,10 @@ def fronted(app: Starlette) -> KeptPages:
         answers,
         context=lambda locale: Context(Actor(locale=locale)),
         locale=lru_cache(maxsize=256)(lambda accepted: i18n.negotiate(accepted, languages)),
-        log=log_request,
+        log=log,
         headers=_encoded({**security_headers(secure=site.settings.secure), **CrossOrigin.ANSWER}),
     )
-    return KeptPages(front, answers, log=log_request)
+    return KeptPages(front, answers, log)
 
 
 def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:

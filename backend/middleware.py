@@ -1,6 +1,7 @@
 """Middleware of every answer: a request id and one line of log, security headers, a bounded body."""
 
 import asyncio
+import atexit
 import logging
 import secrets
 import time
@@ -55,22 +56,26 @@ def log_request(path: str, method: str, status: int, started: float) -> str:
 
 
 class LogTogether:
-    """The same, the lines of one turn of the loop written together: for answers that cost less than their line."""
+    """The same for answers that cost less than their line: lines are written together, after a moment."""
+
+    SECONDS = 0.05
 
     def __init__(self) -> None:
         self._lines: list[str] = []
+        atexit.register(self._write)
 
     def __call__(self, path: str, method: str, status: int, started: float) -> str:
         request_id = secrets.token_hex(16)
         if log.isEnabledFor(logging.INFO):
             if not self._lines:
-                asyncio.get_running_loop().call_soon(self._write)
+                asyncio.get_running_loop().call_later(self.SECONDS, self._write)
             self._lines.append(_line(request_id, method, path, status, started))
         return request_id
 
     def _write(self) -> None:
-        log.info("\n".join(self._lines))
-        self._lines.clear()
+        if self._lines:
+            log.info("\n".join(self._lines))
+            self._lines.clear()
 
 
 class RequestLog:

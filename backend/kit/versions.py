@@ -48,7 +48,7 @@ class Versions:
         if not self._hearing:
             return None
         heard = self._heard
-        return (self._times, *[heard[table] for table in tables])
+        return (self._times, *[heard.get(table, 0) for table in tables])
 
     def heard(self) -> Heard | None:
         """All that was heard until now; None when deaf."""

@@ -30,8 +30,6 @@ _MOST_CHARACTERS = 500
 """Of a header looked at, as everywhere (kit/i18n): what a stranger sends is remembered too."""
 _OFFERED = (negotiation.JSON, negotiation.RESPONSE, negotiation.EVENTS)
 
-_BY_GET = ((b"cache-control", b"public, max-age=0, must-revalidate"), (b"vary", b"Accept, Accept-Language"))
-_BY_POST = ((b"cache-control", b"no-store"),)
 
 Log = Callable[[str, str, int, float], str]
 """Writes the line of a request: path, method, status, and the moment of time.perf_counter when it began; its id."""
@@ -54,6 +52,13 @@ class Front:
     headers: Headers
     path: str = "/graphql"
     _known: dict[tuple[bool, bytes], Parameters | None] = field(default_factory=dict)
+    _by_get: Headers = field(init=False)
+    _by_post: Headers = field(init=False)
+
+    def __post_init__(self) -> None:
+        by_get = [(b"cache-control", b"public, max-age=0, must-revalidate"), (b"vary", b"Accept, Accept-Language")]
+        self._by_get = [*self.headers, *by_get]
+        self._by_post = [*self.headers, (b"cache-control", b"no-store")]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != self.path:
@@ -121,8 +126,8 @@ class Front:
 
     def _reply(self, kept: Kept, given: dict[bytes, bytes], *, by_get: bool) -> Reply:
         if by_get:
-            return kept.reply([*self.headers, *_BY_GET], given.get(b"if-none-match", b""))
-        return kept.reply([*self.headers, *_BY_POST], None)
+            return kept.reply(self._by_get, given.get(b"if-none-match", b""))
+        return kept.reply(self._by_post, None)
 
     async def _send(self, send: Send, method: str, reply: Reply, started: float) -> None:
         await respond(send, reply, self.log(self.path, method, reply.status, started))

@@ -8,7 +8,6 @@ then. Everything else goes uvicorn's way, with the same bytes.
 import asyncio
 import time
 from collections.abc import Callable
-from typing import cast
 
 import httptools
 from starlette.types import Scope
@@ -19,7 +18,7 @@ from backend.kit.graphql.answers import Reply
 from backend.kit.graphql.front import Log, first
 
 AtOnce = Callable[[Scope, bytes], Reply | None]
-_METHODS = frozenset({b"GET", b"POST"})
+_METHODS = {b"GET": "GET", b"POST": "POST"}
 _SCHEMES = frozenset({"http", "https", "ws", "wss"})
 
 
@@ -84,13 +83,13 @@ class Wire(HttpToolsProtocol):
         url = httptools.parse_url(self.url)
         if b"%" in url.path:
             return None
-        self.scope["method"] = self.parser.get_method().decode("ascii")
+        self.scope["method"] = _METHODS[self.parser.get_method()]
         self.scope["path"] = url.path.decode("ascii")
         self.scope["query_string"] = url.query or b""
         if self._proxied:
             told = first(reversed(self.headers)).get(b"x-forwarded-proto", b"").decode("latin-1").strip()
             self.scope["scheme"] = told if told in _SCHEMES else self.scope["scheme"]
-        return self.at_once(cast("Scope", self.scope), body)
+        return self.at_once(self.scope, body)  # type: ignore[arg-type]  # what uvicorn calls a scope
 
     def _give(self, reply: Reply, started: float) -> None:
         request_id = self.log(self.scope["path"], self.scope["method"], reply.status, started)
