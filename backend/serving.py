@@ -9,12 +9,11 @@ from collections.abc import Coroutine
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backend import database
 from backend.app import create_app, fronted
 from backend.demo.seed import seed
-from backend.kit.graphql.wire import giving
+from backend.kit.graphql.wire import Wire, giving
 from backend.middleware import LogTogether
 from backend.settings import Settings
 
@@ -45,11 +44,11 @@ def serve(settings: Settings, host: str, port: int) -> int:
         return _run(app, wire, host, port, behind_proxy=settings.public_url is not None)
 
 
-def site(settings: Settings, dsn: str) -> tuple[ASGIApp, type[asyncio.Protocol]]:
-    """The application and the protocol that it is served by: without the compiled lane, nothing of ours before it."""
+def site(settings: Settings, dsn: str) -> tuple[ASGIApp, type[Wire]]:
+    """The application and the protocol that it is served by: without the compiled lane, nothing stands before it."""
     app = create_app(settings, dsn)
     if not settings.compiled:
-        return app, HttpToolsProtocol
+        return app, Wire
     log = LogTogether()
     whole = fronted(app, log)
     return whole, giving(whole.at_once, log)
@@ -66,7 +65,7 @@ def _spare_the_collector() -> None:
     gc.set_threshold(5_000, 2, 200)
 
 
-def _run(app: ASGIApp, wire: type[asyncio.Protocol], host: str, port: int, *, behind_proxy: bool) -> int:
+def _run(app: ASGIApp, wire: type[Wire], host: str, port: int, *, behind_proxy: bool) -> int:
     config = uvicorn.Config(
         app,
         http=wire,

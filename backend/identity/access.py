@@ -31,7 +31,6 @@ class Presence:
     person_id: UUID
     locale: str
     login: Login
-    acting_for: UUID | None
     assistance_id: UUID | None
     awaits_parent: bool
     beside: Mapping[str, Any] = field(default_factory=dict)
@@ -62,7 +61,6 @@ async def presence(token: str, **beside: str) -> Presence | None:
         row["person_id"],
         row["locale"],
         login,
-        row["acting_for_id"],
         row["assistance_id"],
         waits,
         {name: row[name] for name in beside},

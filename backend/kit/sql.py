@@ -95,5 +95,11 @@ async def run(text: str, values: Mapping[str, object] | None = None) -> int:
     return int(status.rpartition(" ")[2]) if status[-1:].isdigit() else 0
 
 
-UNREACHABLE = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError)
-"""What asyncpg raises when the database is not there: somebody may try again in a moment."""
+UNREACHABLE = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.TooManyConnectionsError,
+)
+"""What asyncpg raises when the database is not there, or takes nobody more: somebody may try again in a moment."""

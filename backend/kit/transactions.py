@@ -14,7 +14,8 @@ Connection = Any
 
 _TRIES = 4
 _PAUSE_SECONDS = 0.05
-_RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError)
+_RETRYABLE = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, asyncpg.InvalidCachedStatementError)
+"""The last is met when a migration changed a table that is read by a statement already prepared."""
 
 
 class Transaction:
@@ -34,6 +35,11 @@ class Transaction:
         async with self._turn:
             status: str = await self._connection.execute(statement, *arguments)
             return status
+
+    async def quiet(self) -> None:
+        """Once the statements asked by other tasks have been answered."""
+        async with self._turn:
+            pass
 
     def savepoint(self) -> AbstractAsyncContextManager[None]:
         """What is done within the block can be undone alone."""
@@ -77,11 +83,13 @@ async def in_transaction() -> AsyncIterator[None]:
             yield
         return
     async with own_connection() as connection, connection.transaction():
-        token = _under_way.set(Transaction(connection))
+        mine = Transaction(connection)
+        token = _under_way.set(mine)
         try:
             yield
         finally:
             _under_way.reset(token)
+            await mine.quiet()
 
 
 class Overtaken(Exception):  # noqa: N818  (what happened, as Problem)
@@ -89,7 +97,9 @@ class Overtaken(Exception):  # noqa: N818  (what happened, as Problem)
 
 
 async def replayed(work: Callable[[], Awaitable[T]]) -> T:
-    """What the work gives, committed. Deadlocks, serialization failures and Overtaken make it start again."""
+    """What the work gives, committed. Deadlocks, other failures that would not come back, and Overtaken make it start
+    again.
+    """
     for left in reversed(range(_TRIES)):
         try:
             async with in_transaction():

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import markup_join
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -60,6 +61,12 @@ class _Answered(NodeTransformer):
         if function is None or len(given) < len(node.args) or node.kwargs or node.dyn_args or node.dyn_kwargs:
             return node
         return nodes.Const(function(*given), lineno=node.lineno)
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802  (found by its name)
+        """Jinja, joining constants in advance, forgets which were safe, and would escape our sentences among them."""
+        self.generic_visit(node)
+        given = [each.value for each in node.nodes if isinstance(each, nodes.Const)]
+        return node if len(given) < len(node.nodes) else nodes.Const(markup_join(given), lineno=node.lineno)
 
 
 class _Generator(CodeGenerator):

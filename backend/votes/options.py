@@ -1,4 +1,4 @@
-"""The options of votes that are open: fixed for good, and so remembered by the process."""
+"""The options of votes that were opened: fixed for good, and so remembered by the process."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -22,10 +22,15 @@ _known: OrderedDict[UUID, Options] = OrderedDict()
 
 
 async def options_of(vote_id: UUID) -> Options:
-    """A vote that has no option yet, or is not there, is not remembered."""
+    """None of a vote that is not there, or still a draft, whose options may change."""
     if (known := _known.get(vote_id)) is not None:
+        _known.move_to_end(vote_id)
         return known
-    rows = await sql.rows("SELECT id, number, cost_cents FROM vote_option WHERE vote_id = :vote", {"vote": vote_id})
+    rows = await sql.rows(
+        "SELECT o.id, o.number, o.cost_cents FROM vote_option o JOIN vote v ON v.id = o.vote_id "
+        "WHERE o.vote_id = :vote AND v.status <> 'draft'",
+        {"vote": vote_id},
+    )
     found = Options({row["id"]: row["number"] for row in rows}, {row["number"]: row["cost_cents"] for row in rows})
     if rows:
         _known[vote_id] = found

@@ -313,6 +313,8 @@ async def test_a_refused_input_reaches_no_action(variables: dict[str, Any]) -> N
         'mutation ($input: AskInput = {word: "well"}) { askIt(input: $input) { __typename } }',
         'mutation { a: askIt(input: {word: "well"}) { __typename } __typename }',
         "mutation { __typename }",
+        "mutation { __typename @skip(if: true) }",
+        'mutation { askIt(input: {word: "well"}) @include(if: false) { __typename } }',
     ],
 )
 async def test_other_forms_are_left_to_the_ordinary_lane(text: str) -> None:

@@ -31,10 +31,10 @@ async def test_a_proof_renews_the_session_and_keeps_what_it_was_for() -> None:
     await sql.run("UPDATE login_session SET acting_for_id = :o, assistance_id = :o, device = 'X'", {"o": organization})
     token = await again(opened.actor, Proven("totp", 2))
     assert await access.presence(opened.token) is None
-    found = await access.presence(token)
+    found = await access.presence(token, chosen="s.acting_for_id")
     assert found is not None
     assert (found.session_id, found.login.strength) == (opened.actor.session_id, 2)
-    assert (found.acting_for, found.assistance_id) == (organization, None)
+    assert (found.beside["chosen"], found.assistance_id) == (organization, None)
     assert found.login.proven_at is not None
     last = await sql.row("SELECT verb, facts FROM audit_event ORDER BY seq DESC LIMIT 1")
     assert last is not None

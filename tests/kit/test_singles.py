@@ -60,6 +60,16 @@ async def test_a_connection_that_postgresql_closed_is_replaced(singles: Singles,
     assert await _identity(singles, "SELECT 1") != before
 
 
+async def test_a_database_that_takes_nobody_more_is_one_to_try_again(singles: Singles) -> None:
+    await sql.run("ALTER DATABASE preau CONNECTION LIMIT 0")
+    try:
+        with pytest.raises(sql.UNREACHABLE):
+            await singles.fetch("SELECT 1", [])
+    finally:
+        await sql.run("ALTER DATABASE preau CONNECTION LIMIT -1")
+    assert (await singles.fetch("SELECT 7 AS n", []))[0]["n"] == 7
+
+
 async def _identity(singles: Singles, statement: str) -> int:
     """Which connection read that."""
     await singles.fetch(statement, [])

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
+from backend import database
 from backend.kit import sql
 from backend.kit.rehearsal import undone
-from backend.kit.transactions import Overtaken, in_transaction, own_connection, replayed, under_way
+from backend.kit.transactions import Overtaken, in_transaction, own_connection, replayed, through, under_way
 
 PEOPLE = "SELECT name FROM person ORDER BY name"
 
@@ -64,6 +65,18 @@ async def test_tasks_started_within_take_turns_on_its_connection(db: str) -> Non
     assert await names() == ["Awa", "Bao", "Chloé"]
 
 
+async def test_what_one_of_its_tasks_raises_is_told_though_others_still_ask(db: str) -> None:
+    with pytest.raises(RuntimeError, match="panne"):
+        async with in_transaction():
+            await asyncio.gather(sql.rows("SELECT pg_sleep(0.1)"), arrive("Awa"), _refuse())
+    assert await names() == []
+
+
+async def _refuse() -> None:
+    await asyncio.sleep(0.01)
+    raise RuntimeError("panne")
+
+
 async def test_who_gives_up_leaves_the_connection_to_the_next(db: str) -> None:
     async def work() -> None:
         async with in_transaction():
@@ -100,3 +113,22 @@ async def test_who_was_overtaken_looks_again_a_few_times(db: str) -> None:
     with pytest.raises(Overtaken):
         await replayed(never)
     assert len(tries) == 4
+
+
+async def test_a_table_that_was_changed_meanwhile_is_read_as_it_has_become(connected: str) -> None:
+    """A new version migrates the database while processes of the old one still answer."""
+
+    async def read() -> list[str]:
+        [row] = await sql.rows("SELECT * FROM for_test")
+        return list(row.keys())
+
+    await sql.run("CREATE TABLE for_test AS SELECT 1 AS a")
+    pool = await database._pool(connected, 1)
+    try:
+        with through(pool):
+            assert await replayed(read) == ["a"]
+            await sql.run("ALTER TABLE for_test ADD COLUMN b int")
+            assert await replayed(read) == ["a", "b"]
+    finally:
+        await pool.close()
+        await sql.run("DROP TABLE for_test")

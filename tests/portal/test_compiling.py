@@ -24,6 +24,7 @@ TEMPLATES = {
     "{% set shown %}<b>{{ rows[0].title }}</b>{% endset %}{{ badge(shown, class='x') }}{{ badge(*['<a>']) }}"
     "{{ badge(**{'words': '<k>'}) }}{% call badge('&') %}<u>{{ here() }}</u>{% endcall %}"
     "{{ url('/b/' ~ rows[0].title) }}{{ rows|length }}{{ rows|map(attribute='title')|join(', ') }}"
+    "{{ '<' ~ told('<b>') ~ '<' }}"
     "{{ none }}{{ 1.5 }}{{ safe }}{{ sent.get('title') }}{{ sent.items()|list|length }}{{ url('/c') ~ '?d' }}"
     "{{ told('%(a)s', a=rows[0].title) }}{{ rows[0].title if rows else url('/e') }}{% endblock %}",
 }

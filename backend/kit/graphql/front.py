@@ -72,7 +72,7 @@ class Front:
 
     def at_once(self, scope: Scope, body: bytes) -> Reply | None:
         """What is kept for a request of which all has come; None: it has to be asked."""
-        by_get, given = scope["method"] == "GET", first(scope["headers"])
+        by_get, given = scope["method"] == "GET", _first(scope["headers"])
         terms = self._terms(given, by_get=by_get) if scope["path"] == self.path else None
         if terms is None:
             return None
@@ -80,7 +80,7 @@ class Front:
         return None if kept is None else self._reply(kept, given, by_get=by_get)
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started, given = time.perf_counter(), first(scope["headers"])
+        started, given = time.perf_counter(), _first(scope["headers"])
         terms = self._terms(given, by_get=False)
         if terms is None:
             await self.app(scope, receive, send)
@@ -103,7 +103,7 @@ class Front:
         await self._send(send, "POST", self._reply(kept, given, by_get=False), started)
 
     async def _get(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started, given = time.perf_counter(), first(scope["headers"])
+        started, given = time.perf_counter(), _first(scope["headers"])
         terms, kept = self._terms(given, by_get=True), None
         if terms is not None:
             try:
@@ -193,7 +193,7 @@ def _read(by_get: bool, payload: bytes) -> Parameters | None:
         return None  # the application says why
 
 
-def first(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+def _first(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     """Headers by name; of a header that comes twice, the one that the application reads."""
     given: dict[bytes, bytes] = {}
     for name, value in headers:

@@ -10,25 +10,39 @@ import time
 from collections.abc import Callable
 
 import httptools
+from httptools.parser.url_parser import URL
 from starlette.types import Scope
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backend.kit.graphql.answers import Reply
-from backend.kit.graphql.front import Log, first
+from backend.kit.graphql.front import Log
 
 AtOnce = Callable[[Scope, bytes], Reply | None]
 _METHODS = {b"GET": "GET", b"POST": "POST"}
 _SCHEMES = frozenset({"http", "https", "ws", "wss"})
 
 
-class Wire(HttpToolsProtocol):
-    """`_held`: the body until now of a request held back, within one call of `data_received`: it needs no time-out."""
+_MOST_BYTES = 65_536
+"""Of a head, as h11 bounds it (httptools does not), and of trailers."""
 
-    at_once: AtOnce
+
+def _nothing(_scope: Scope, _body: bytes) -> None:
+    return None
+
+
+class Wire(HttpToolsProtocol):
+    """`_held`: the body until now of a request held back, within one call of `data_received`: it needs no time-out.
+
+    `_unread`: bytes that came since the parser last told of a head, of a body, or of an end.
+    """
+
+    at_once: AtOnce = staticmethod(_nothing)
     log: Log
     _held: bytearray | None = None
+    _unread = 0
     _proxied = False
+    _asked: URL
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn’s own
         super().connection_made(transport)
@@ -37,23 +51,33 @@ class Wire(HttpToolsProtocol):
         self._proxied = isinstance(app, ProxyHeadersMiddleware) and host in app.trusted_hosts
 
     def data_received(self, data: bytes) -> None:
+        self._unread += len(data)
         super().data_received(data)
-        if self._held is not None and not self.transport.is_closing():
+        if self.transport.is_closing():
+            return
+        if self._held is not None:
             self._let_go()
+        if self._unread > _MOST_BYTES:
+            self.send_400_response("The head of the request is too long.")
 
     def on_headers_complete(self) -> None:
+        self._unread = 0
+        self.scope["headers"] = [*self.headers]  # trailers come into the same list, and are none (RFC 9110 §6.5.1)
+        self._asked = httptools.parse_url(self.url)
         if self._may_be_held():
             self._held = bytearray()
         else:
-            super().on_headers_complete()
+            self._begin()
 
     def on_body(self, body: bytes) -> None:
+        self._unread = 0
         if self._held is None:
             super().on_body(body)
         else:
             self._held += body
 
     def on_message_complete(self) -> None:
+        self._unread = 0
         if self._held is not None:
             started = time.perf_counter()
             reply = self._reply(bytes(self._held))
@@ -65,29 +89,35 @@ class Wire(HttpToolsProtocol):
         super().on_message_complete()
 
     def _may_be_held(self) -> bool:
-        """Plain requests, when nothing of this connection waits to be answered or sent."""
+        """Plain requests, when nothing of this connection waits to be answered or sent.
+
+        One that uvicorn cannot begin is refused here, within its parser.
+        """
         free = self.cycle is None or self.cycle.response_complete
-        plain = self.parser.get_http_version() == "1.1" and self.parser.should_keep_alive()
+        named = self._asked.path is not None and b"%" not in self._asked.path
+        plain = named and self.parser.get_http_version() == "1.1" and self.parser.should_keep_alive()
         odd = self.expect_100_continue or self.parser.should_upgrade() or self.flow.write_paused
         return free and plain and not odd and self.parser.get_method() in _METHODS
 
-    def _let_go(self) -> None:
-        """What was held back begins, as uvicorn begins it."""
-        body, self._held = bytes(self._held or b""), None
+    def _begin(self) -> None:
+        """As uvicorn begins a request; behind an answer given in the same turn, the connection is not idle."""
+        self._unset_keepalive_if_required()
         super().on_headers_complete()
+
+    def _let_go(self) -> None:
+        body, self._held = bytes(self._held or b""), None
+        self._begin()
         if body:
             super().on_body(body)
 
     def _reply(self, body: bytes) -> Reply | None:
         """The scope is told what uvicorn will tell it again, should it go that way."""
-        url = httptools.parse_url(self.url)
-        if b"%" in url.path:
-            return None
         self.scope["method"] = _METHODS[self.parser.get_method()]
-        self.scope["path"] = url.path.decode("ascii")
-        self.scope["query_string"] = url.query or b""
+        self.scope["path"] = self._asked.path.decode("ascii")
+        self.scope["query_string"] = self._asked.query or b""
         if self._proxied:
-            told = first(reversed(self.headers)).get(b"x-forwarded-proto", b"").decode("latin-1").strip()
+            last = dict(self.scope["headers"])
+            told = last.get(b"x-forwarded-proto", b"").decode("latin-1").strip()
             self.scope["scheme"] = told if told in _SCHEMES else self.scope["scheme"]
         return self.at_once(self.scope, body)  # type: ignore[arg-type]  # what uvicorn calls a scope
 

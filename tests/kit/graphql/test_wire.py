@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -75,10 +75,18 @@ class Site:
 
 
 @contextmanager
-def _served(*, wired: bool) -> Iterator[Site]:
+def _served(*, wired: bool, keep_alive: int = 5) -> Iterator[Site]:
     site = Site()
     protocol = giving(site.at_once, site.log) if wired else HttpToolsProtocol
-    config = uvicorn.Config(site, http=protocol, port=0, log_level="critical", lifespan="off", server_header=False)
+    config = uvicorn.Config(
+        site,
+        http=protocol,
+        port=0,
+        log_level="critical",
+        lifespan="off",
+        server_header=False,
+        timeout_keep_alive=keep_alive,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -198,10 +206,58 @@ def test_however_the_bytes_come_the_answers_are_the_same(
     assert _bare(wired.say(*pieces)) == _bare(plain.say(*pieces))
 
 
-@pytest.mark.parametrize("broken", [b"NOT HTTP\r\n\r\n", _get("/known", "a b: c"), b"GET known HTTP/1.1\r\n\r\n"])
+@pytest.mark.parametrize("behind", [[_get("/slow")], [_post(b"a body", "/slow")[:-3], b"ody"]])
+def test_a_connection_is_not_idle_while_a_request_stands_behind_what_was_given(behind: list[bytes]) -> None:
+    """Even if no connection may be idle for a moment, as here."""
+    with _served(wired=True, keep_alive=0) as site:
+        said = site.say(_get() + behind[0], *behind[1:], pause=0.02)
+    assert site.given == ["/known"]
+    assert b"|/slow|" in said
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"NOT HTTP\r\n\r\n",
+        _get("/known", "a b: c"),
+        b"GET known HTTP/1.1\r\n\r\n",
+        _get("http://elsewhere"),
+        _post(b"a body", "http://elsewhere")[:-3],
+    ],
+)
 def test_what_is_not_http_is_refused_as_before(wired: Site, plain: Site, broken: bytes) -> None:
     assert _bare(wired.say(broken)) == _bare(plain.say(broken))
     assert wired.given == []
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        b"GET /known HTTP/1.1\r\nX: ",
+        b"GET /",
+        _get("/other", "Transfer-Encoding: chunked", method="POST")[:-2] + b"\r\n0\r\nX: ",
+    ],
+    ids=["header", "address", "trailer"],
+)
+def test_a_head_without_end_is_refused(wired: Site, endless: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", wired.port), timeout=10) as line:
+        line.sendall(endless)
+        sent, said = 0, b""
+        with suppress(ConnectionError):
+            while sent < 2_000_000:
+                line.sendall(b"x" * 10_000)
+                sent += 10_000
+                time.sleep(0.001)
+        with suppress(ConnectionError):
+            said = line.recv(65_536)
+    assert sent < 2_000_000
+    assert not said or said.startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_long_body_is_no_head(wired: Site) -> None:
+    said = wired.say(_post(b"b" * 500_000, "/other"), _chunked(b"c" * 200_000), LAST)
+    assert said.count(b"HTTP/1.1 200 ") == 3
+    assert b"b" * 500_000 in said
 
 
 def test_a_header_cannot_be_split(wired: Site) -> None:
@@ -215,6 +271,16 @@ def test_the_scheme_is_the_one_that_a_trusted_proxy_tells(wired: Site, plain: Si
     asked = [_get("/known", f"X-Forwarded-Proto: {told}"), LAST]
     assert _bare(wired.say(*asked, pause=0.02)) == _bare(plain.say(*asked, pause=0.02))
     assert wired.given == ["/known"]
+
+
+@pytest.mark.parametrize("path", ["/known", "/slow"])
+def test_what_comes_after_the_body_is_no_header(wired: Site, path: str) -> None:
+    """A proxy that sets the headers on which we rely may let trailers pass."""
+    asked = _chunked(b"abc").replace(b"/known", path.encode())
+    trailed = asked.removesuffix(b"\r\n") + b"X-Forwarded-Proto: https\r\n\r\n"
+    said = wired.say(trailed, LAST, pause=0.02) + wired.say(trailed[:-30], trailed[-30:], LAST, pause=0.02)
+    assert said.count(f"|{path}||abc|http".encode()) == 2
+    assert b"https" not in said
 
 
 def test_a_stranger_tells_no_scheme(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,8 +85,8 @@ class Acts:
             return None
         scope = Scope(self._core, document.fragments, {})
         asked = collect(scope, kind, [operation.node.selection_set])
-        definition = kind.fields.get(asked[0].name)
-        act = _declared(definition).metadata.get(ACT) if definition and len(asked) == 1 else None
+        definition = kind.fields.get(asked[0].name) if len(asked) == 1 else None
+        act = _declared(definition).metadata.get(ACT) if definition else None
         if act is None or definition is None:
             return None
         try:
