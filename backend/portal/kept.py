@@ -50,7 +50,8 @@ class _Response:
         return [header for header in self.headers if header[0] != b"x-request-id"]
 
     async def give(self, send: Send) -> None:
-        await respond(send, Reply(self.status, self.without_id(), self.body), self.request_id)
+        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
+        await send({"type": "http.response.body", "body": self.body})
 
 
 class Next(Protocol):
@@ -94,12 +95,15 @@ class KeptPages:
         return None if kept is None else _reply(kept, scope)
 
     async def _make(self, scope: Scope, receive: Receive, made: _Response) -> Made | None:
-        """Not kept: what is not a page of status 200, sets a cookie, or holds something drawn for one visitor."""
+        """Not kept: what is not a page of status 200 and known length, sets a cookie, or holds something drawn for one
+        visitor.
+        """
         with watching() as watched:
             await self.app(scope, receive, made.take)
-        if made.status != 200 or made.header(b"set-cookie") or made.header(b"cache-control") != b"no-cache":
+        page = made.status == 200 and made.header(b"content-length") and made.header(b"cache-control") == b"no-cache"
+        if not page or made.header(b"set-cookie") or watched.for_one:
             return None
-        return None if watched.for_one else Made(made.body, made.without_id())
+        return Made(made.body, made.without_id())
 
 
 def _asked(scope: Scope) -> Asked | None:

@@ -17,7 +17,7 @@ from tests.bench.rounds import Bench
 from tests.kit.embedded.conftest import open_folder
 from tests.serving import serving
 
-WORKS = ("memory", "lists", "answers", "ballots", "refusals")
+WORKS = ("memory", "refusals", "lists", "answers", "ballots")
 
 
 def _arguments() -> argparse.Namespace:
@@ -45,6 +45,8 @@ def _measured(asked: argparse.Namespace, works: tuple[str, ...]) -> list[Figure]
         others = processes.Others(os.getpid(), bench.postmaster)
         if "memory" in works:
             found += _told("memory", memory.measured(served, seen, asked.requests))
+        if "refusals" in works:  # before PostgreSQL has ballots to tidy up beside
+            found += _told("refusals", refusals.measured(served))
         hand = stack.enter_context(programs.running(programs.BY_HAND, served))
         if "lists" in works:
             with lists.all_running(served, hand) as subjects:
@@ -53,8 +55,6 @@ def _measured(asked: argparse.Namespace, works: tuple[str, ...]) -> list[Figure]
             found += _told("answers", answers.measured(bench, served, hand, seen))
         if "ballots" in works:
             found += _told("ballots", ballots.measured(bench, served, hand))
-        if "refusals" in works:
-            found += _told("refusals", refusals.measured(served))
         print(f"\nMeanwhile others used {others.share():.0%} of the processors.")
     return found
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
 import orjson
@@ -10,7 +10,7 @@ import pytest
 from markupsafe import escape
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from backend.app import create_app
@@ -367,9 +367,17 @@ async def _of_the_hour(_request: Request) -> Response:
     return HTMLResponse(clock.now().isoformat(), headers={"cache-control": "no-cache"})
 
 
+async def _of_unknown_length(_request: Request) -> Response:
+    async def parts() -> AsyncIterator[str]:
+        yield "x"
+
+    return StreamingResponse(parts(), headers={"cache-control": "no-cache"})
+
+
 @pytest.mark.parametrize(
     ("page", "kept"),
     [
+        (_of_unknown_length, False),
         (_with_a_key, False),
         (_with_a_key_unwritten, True),
         (_with_a_cookie, False),
