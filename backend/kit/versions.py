@@ -41,7 +41,13 @@ class Versions:
         self.told: frozenset[str] = frozenset()
         self._heard: Counter[str] = Counter()
         self._times = 0
+        self._moment = 0
         self._hearing = False
+
+    @property
+    def moment(self) -> int | None:
+        """The same as long as nothing at all was heard; None when deaf."""
+        return self._moment if self._hearing else None
 
     def of(self, tables: tuple[str, ...]) -> Seen | None:
         """What was heard of them, equal to an earlier value as long as nothing changed; None when deaf."""
@@ -89,6 +95,7 @@ class Versions:
             await connection.add_listener(CHANNEL, self._hear)
             await self._learn(connection)
             self._times += 1  # what was missed while deaf is unknown: nothing kept before counts
+            self._moment += 1
             self._hearing = not lost.is_set()
             while not lost.is_set():
                 try:
@@ -112,3 +119,4 @@ class Versions:
 
     def _hear(self, _connection: object, _pid: int, _channel: str, table: object) -> None:
         self._heard[str(table)] += 1
+        self._moment += 1

@@ -7,7 +7,7 @@ from tests.architecture import sources
 
 OF_A_FEW_ACTS = {
     *("aerich", "tortoise"),  # migrations
-    *("authlib", "cryptography", "joserfc", "webauthn"),  # tokens, providers, passkeys
+    *("authlib", "cryptography", "joserfc", "pyotp", "webauthn"),  # tokens, providers, ways in
     *("fpdf", "segno", "PIL"),  # paper and pictures
     *("aiosmtplib", "httpx2", "prometheus_client", "stdnum"),
 }

@@ -125,12 +125,14 @@ async def test_who_lost_the_line_is_deaf_then_hears_again_and_nothing_known_befo
     versions: Versions, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(module, "_RESTART_SECONDS", 0.05)
-    before, missed = versions.heard(), versions.of(WORDS)
+    before, missed, moment = versions.heard(), versions.of(WORDS), versions.moment
     assert before is not None
+    assert moment is not None
     await sql.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'preau versions'")
     await until(lambda: versions.heard() is None)
-    assert versions.of(WORDS) is None
+    assert versions.of(WORDS) is versions.moment is None
     await until(lambda: versions.heard() is not None)
+    assert versions.moment not in {moment, None}
     assert "no longer told of changes" in caplog.text
     assert versions.of(WORDS) != missed
     assert versions.of(()) != before.of(())

@@ -53,11 +53,12 @@ class Reply:
         return b"".join(line + b"\r\n" for line in lines)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Kept:
     """With its strong validator, and what had been heard of its tables before they were read.
 
-    `until`: a moment of time.monotonic, for what is good for a second only.
+    `until`: a moment of time.monotonic, for what is good for a second only. `held_at`: the moment of Versions at which
+    that was last found unchanged.
     """
 
     body: bytes
@@ -65,6 +66,7 @@ class Kept:
     tables: tuple[str, ...]
     seen: Seen
     until: float | None
+    held_at: int | None = None
     _replies: dict[int, Reply] = field(default_factory=dict)
 
     @cached_property
@@ -158,8 +160,11 @@ class Answers:
         return await asyncio.shield(waiting) if waiting is not None else None
 
     def _holds(self, kept: Kept) -> bool:
-        in_time = kept.until is None or time.monotonic() < kept.until
-        return in_time and self.versions.of(kept.tables) == kept.seen
+        moment = self.versions.moment
+        if moment is None or (moment != kept.held_at and self.versions.of(kept.tables) != kept.seen):
+            return False
+        kept.held_at = moment
+        return kept.until is None or time.monotonic() < kept.until
 
     async def _make(self, key: Hashable, make: Callable[[], Awaitable[Made | None]]) -> Kept | None:
         """Versions and age are those of before the reading: a change heard meanwhile makes the answer stale at once."""
