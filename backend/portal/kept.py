@@ -88,10 +88,10 @@ class KeptPages:
 
     def at_once(self, scope: Scope, body: bytes) -> Reply | None:
         """What is kept for a request of which all has come, page or answer; None: it has to be asked."""
+        if (reply := self.app.at_once(scope, body)) is not None:
+            return reply
         asked = _asked(scope)
-        if asked is None:
-            return self.app.at_once(scope, body)
-        kept = self.answers.find(asked)
+        kept = self.answers.find(asked) if asked is not None else None
         return None if kept is None else _reply(kept, scope)
 
     async def _make(self, scope: Scope, receive: Receive, made: _Response) -> Made | None:

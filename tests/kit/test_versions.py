@@ -130,7 +130,8 @@ async def test_who_lost_the_line_is_deaf_then_hears_again_and_nothing_known_befo
     assert moment is not None
     await sql.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'preau versions'")
     await until(lambda: versions.heard() is None)
-    assert versions.of(WORDS) is versions.moment is None
+    assert versions.of(WORDS) is None
+    assert versions.moment is None
     await until(lambda: versions.heard() is not None)
     assert versions.moment not in {moment, None}
     assert "no longer told of changes" in caplog.text

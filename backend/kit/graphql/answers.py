@@ -76,7 +76,7 @@ class Kept:
 
     def reply(self, more: Headers, if_none_match: bytes | None) -> Reply:
         """`more`: headers beside its own, the same for all who are given it. A POST has no validator: None."""
-        known = bool(if_none_match) and names(if_none_match or b"", self.etag)
+        known = if_none_match and (if_none_match == self.etag or names(if_none_match, self.etag))
         status = 304 if known else 200
         reply = self._replies.get(status)
         if reply is None:

@@ -72,8 +72,10 @@ class Front:
 
     def at_once(self, scope: Scope, body: bytes) -> Reply | None:
         """What is kept for a request of which all has come; None: it has to be asked."""
+        if scope["path"] != self.path:
+            return None
         by_get, given = scope["method"] == "GET", _first(scope["headers"])
-        terms = self._terms(given, by_get=by_get) if scope["path"] == self.path else None
+        terms = self._terms(given, by_get=by_get)
         if terms is None:
             return None
         kept = self.answers.find((by_get, scope["query_string"] if by_get else body, *terms))
