@@ -94,7 +94,8 @@ def _target(figure: Figure) -> str:
     if figure.target is None:
         return ""
     missed = 1 - figure.ratio / figure.target
-    return f"≥ {figure.target:g}" if missed <= 0 else f"≥ {figure.target:g}, missed by {missed:.0%}"
+    told = f"{missed:.0%}" if missed >= 0.01 else f"{missed:.1%}"
+    return f"≥ {figure.target:g}" if missed <= 0 else f"≥ {figure.target:g}, missed by {told}"
 
 
 _COLUMNS: dict[str, Callable[[Figure], str]] = {
