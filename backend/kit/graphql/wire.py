@@ -6,6 +6,7 @@ then. Everything else goes uvicorn's way, with the same bytes.
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 
@@ -17,6 +18,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backend.kit.graphql.answers import Reply
 from backend.kit.graphql.front import Log
+
+_faults = logging.getLogger("preau.graphql")
 
 AtOnce = Callable[[Scope, bytes], Reply | None]
 _METHODS = {b"GET": "GET", b"POST": "POST"}
@@ -119,7 +122,11 @@ class Wire(HttpToolsProtocol):
             last = dict(self.scope["headers"])
             told = last.get(b"x-forwarded-proto", b"").decode("latin-1").strip()
             self.scope["scheme"] = told if told in _SCHEMES else self.scope["scheme"]
-        return self.at_once(self.scope, body)  # type: ignore[arg-type]  # what uvicorn calls a scope
+        try:
+            return self.at_once(self.scope, body)  # type: ignore[arg-type]  # what uvicorn calls a scope
+        except Exception:  # noqa: BLE001  (whatever it is, the application answers)
+            _faults.exception("what is kept could not be looked for: the application is asked")
+            return None
 
     def _give(self, reply: Reply, started: float) -> None:
         request_id = self.log(self.scope["path"], self.scope["method"], reply.status, started)

@@ -40,6 +40,8 @@ class Site:
     asked: list[str] = field(default_factory=list)
 
     def at_once(self, scope: Scope, body: bytes) -> Reply | None:
+        if scope["path"] == "/faulty":
+            raise RuntimeError("a fault of ours")
         if scope["path"] == "/split":
             return Reply(200, [(b"x-said", b"a\r\nset-cookie: b=c")], b"")
         if scope["path"] not in {"/known", "/large"}:
@@ -258,6 +260,12 @@ def test_a_long_body_is_no_head(wired: Site) -> None:
     said = wired.say(_post(b"b" * 500_000, "/other"), _chunked(b"c" * 200_000), LAST)
     assert said.count(b"HTTP/1.1 200 ") == 3
     assert b"b" * 500_000 in said
+
+
+def test_a_fault_of_ours_leaves_the_request_to_the_application(wired: Site, caplog: pytest.LogCaptureFixture) -> None:
+    assert wired.say(_get("/faulty"), LAST, pause=0.02).startswith(b"HTTP/1.1 200 ")
+    assert wired.asked == ["/faulty", "/last"]
+    assert "a fault of ours" in caplog.text
 
 
 def test_a_header_cannot_be_split(wired: Site) -> None:
