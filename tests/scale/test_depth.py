@@ -9,7 +9,8 @@ from graphql import GraphQLEnumType, GraphQLInterfaceType, GraphQLObjectType
 from backend import schema
 from backend.kit import sql
 from backend.kit.graphql import nouns
-from backend.kit.graphql.compiler.writing import Unplannable, sourced
+from backend.kit.graphql.compiler.declared import Unplannable
+from backend.kit.graphql.compiler.writing import sourced
 from backend.kit.graphql.connection import Cursor
 from backend.kit.graphql.sources import Connected
 from tests.scale import plans

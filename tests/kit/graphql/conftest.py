@@ -1,7 +1,5 @@
 """The sample schema behind the endpoint: in process, and on a real server for the clients of the Node world."""
 
-import threading
-import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +15,7 @@ from backend.kit.graphql.engine import Engine
 from backend.kit.graphql.limits import Limits
 from backend.kit.graphql.transport import GraphQLEndpoint
 from tests.kit.graphql import sample
+from tests.kit.graphql.running import running
 
 ORIGIN = "https://preau.example"
 PERSISTED = "query Hello($name: String!) { hello(name: $name) }"
@@ -74,17 +73,7 @@ class Running:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Running]:
-    """A real uvicorn on the loopback, in a thread of its own."""
     service = make_service()
     config = uvicorn.Config(service.app, host="127.0.0.1", port=0, log_level="error", lifespan="off")
-    served = uvicorn.Server(config)
-    thread = threading.Thread(target=served.run)
-    thread.start()
-    while not served.started:
-        assert thread.is_alive()
-        time.sleep(0.01)
-    port = served.servers[0].sockets[0].getsockname()[1]
-    yield Running(f"http://127.0.0.1:{port}/graphql", service)
-    served.should_exit = True
-    thread.join(10)
-    assert not thread.is_alive(), "a request or a stream is still open"
+    with running(config) as port:
+        yield Running(f"http://127.0.0.1:{port}/graphql", service)

@@ -3,7 +3,6 @@
 import asyncio
 import re
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +18,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backend.kit.graphql.answers import Reply
 from backend.kit.graphql.wire import giving
+from tests.kit.graphql.running import running
 
 LARGE = b"x" * 300_000
 _ID = re.compile(rb"(?:x-request-id|date): [^\r]+\r\n")
@@ -89,17 +89,8 @@ def _served(*, wired: bool, keep_alive: int = 5) -> Iterator[Site]:
         server_header=False,
         timeout_keep_alive=keep_alive,
     )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.01)
-    site.port = server.servers[0].sockets[0].getsockname()[1]
-    yield site
-    server.should_exit = True
-    thread.join(10)
-    assert not thread.is_alive(), "a connection is still held"
+    with running(config) as site.port:
+        yield site
 
 
 @pytest.fixture(scope="module")

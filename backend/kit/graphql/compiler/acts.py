@@ -6,14 +6,13 @@ to the ordinary lane, with what was done.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import strawberry
 from graphql import (
     ArgumentNode,
     FieldNode,
-    GraphQLField,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
@@ -25,13 +24,11 @@ from graphql import (
     get_nullable_type,
     is_leaf_type,
 )
-from strawberry.types.base import StrawberryObjectDefinition
-from strawberry.types.field import StrawberryField
 
 from backend.kit.graphql.compiler.collecting import Scope, collect, flag_names
+from backend.kit.graphql.compiler.declared import Unplannable, field_of, type_of
 from backend.kit.graphql.compiler.inputs import Read, reading
 from backend.kit.graphql.compiler.leaves import LaneLeft, writer
-from backend.kit.graphql.compiler.writing import Unplannable
 from backend.kit.graphql.documents import Document, Operation
 from backend.kit.graphql.mutation import ACT, Act, Done
 
@@ -86,7 +83,7 @@ class Acts:
         scope = Scope(self._core, document.fragments, {})
         asked = collect(scope, kind, [operation.node.selection_set])
         definition = kind.fields.get(asked[0].name) if len(asked) == 1 else None
-        act = _declared(definition).metadata.get(ACT) if definition else None
+        act = field_of(definition).metadata.get(ACT) if definition else None
         if act is None or definition is None:
             return None
         try:
@@ -105,20 +102,12 @@ class Acts:
         raise Unplannable
 
 
-def _declared(definition: GraphQLField) -> StrawberryField:
-    return cast("StrawberryField", definition.extensions["strawberry-definition"])
-
-
 def _members(scope: Scope, kind: GraphQLOutputType, selections: Sequence[SelectionSetNode]) -> dict[type, Write]:
     """By class, for each member of the union that an action answers."""
     union = get_nullable_type(kind)
     if not isinstance(union, GraphQLUnionType):
         raise Unplannable
-    return {_class(member): _object(scope, member, selections) for member in union.types}
-
-
-def _class(kind: GraphQLObjectType) -> type:
-    return cast("StrawberryObjectDefinition", kind.extensions["strawberry-definition"]).origin
+    return {type_of(member).origin: _object(scope, member, selections) for member in union.types}
 
 
 def _value(scope: Scope, kind: GraphQLOutputType, selections: Sequence[SelectionSetNode]) -> Write:
@@ -130,7 +119,7 @@ def _value(scope: Scope, kind: GraphQLOutputType, selections: Sequence[Selection
         case GraphQLList():
             expected, some = list, _list(_value(scope, bare.of_type, selections))
         case GraphQLObjectType():
-            expected, some = _class(bare), _object(scope, bare, selections)
+            expected, some = type_of(bare).origin, _object(scope, bare, selections)
         case _:
             raise Unplannable
 
@@ -156,7 +145,7 @@ def _object(scope: Scope, kind: GraphQLObjectType, selections: Sequence[Selectio
             parts.append((asked.key, "__class__", lambda _class: kind.name))
             continue
         definition = kind.fields[asked.name]
-        declared = _declared(definition)
+        declared = field_of(definition)
         if not declared.is_basic_field:
             raise Unplannable
         parts.append((asked.key, declared.python_name, _value(scope, definition.type, asked.selections)))

@@ -2,19 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
 import strawberry
 from graphql import (
     FieldNode,
-    GraphQLBoolean,
     GraphQLField,
-    GraphQLID,
-    GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLInputType,
-    GraphQLInt,
-    GraphQLString,
     ListValueNode,
     ObjectValueNode,
     ValueNode,
@@ -25,9 +20,10 @@ from graphql.execution.values import VariableValues, get_argument_values
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
+from backend.kit.graphql.compiler.declared import field_of
+from backend.kit.graphql.compiler.variables import AS_IT_IS
+
 Given = Mapping[str, Any]
-_PLAIN = (GraphQLString, GraphQLID, GraphQLInt, GraphQLBoolean)
-"""Types whose values are given as the variables hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +96,19 @@ def _plain_places(
     """Those of the variables that a value names; None when one of them is not plain."""
     bare = get_nullable_type(kind)
     if isinstance(value, VariableNode):
-        return [Place(name, within, value.name.value)] if bare in _PLAIN else None
+        return [Place(name, within, value.name.value)] if bare in AS_IT_IS else None
     if not _names_variable(value):
         return []
     if not isinstance(value, ObjectValueNode) or not isinstance(bare, GraphQLInputObjectType):
         return None
     found: list[Place] = []
     for part in value.fields:
-        field_ = bare.fields[part.name.value]
-        places = _plain_places(field_.type, part.value, name, (*within, _python_name(field_, part.name.value)))
+        member = bare.fields[part.name.value]
+        places = _plain_places(member.type, part.value, name, (*within, field_of(member).python_name))
         if places is None:
             return None
         found += places
     return found
-
-
-def _python_name(member: GraphQLInputField, name: str) -> str:
-    return cast("StrawberryField", member.extensions["strawberry-definition"]).python_name or name
 
 
 def _names_variable(value: ValueNode) -> bool:

@@ -17,11 +17,10 @@ from graphql import (
     GraphQLString,
     Undefined,
 )
-from strawberry.types.base import StrawberryMaybe, StrawberryObjectDefinition
-from strawberry.types.field import StrawberryField
+from strawberry.types.base import StrawberryMaybe
 
+from backend.kit.graphql.compiler.declared import Unplannable, field_of, type_of
 from backend.kit.graphql.compiler.leaves import LaneLeft
-from backend.kit.graphql.compiler.writing import Unplannable
 
 Read = Callable[[Any], Any]
 
@@ -69,7 +68,7 @@ def _list(item: Read) -> Read:
 
 
 def _object(kind: GraphQLInputObjectType, within: tuple[GraphQLInputObjectType, ...]) -> Read:
-    declared = cast("StrawberryObjectDefinition", kind.extensions["strawberry-definition"])
+    declared = type_of(kind)
     if kind.is_one_of or declared.from_input is not None:
         raise Unplannable
     members = [(name, *_member(member, within)) for name, member in kind.fields.items()]
@@ -95,7 +94,7 @@ def _member(member: GraphQLInputField, within: tuple[GraphQLInputObjectType, ...
     """Its name in the class, how it is read, and what its absence means: Undefined is refused, None is null, MISSING
     leaves the class its default.
     """
-    declared = cast("StrawberryField", member.extensions["strawberry-definition"])
+    declared = field_of(member)
     if isinstance(declared.type, StrawberryMaybe):
         raise Unplannable
     absent: object = MISSING

@@ -8,8 +8,9 @@ from graphql import GraphQLObjectType
 from backend.kit.graphql import nouns
 from backend.kit.graphql.compiler.arguments import Arguments
 from backend.kit.graphql.compiler.collecting import Asked, Scope, collect
+from backend.kit.graphql.compiler.declared import Unplannable, field_of
 from backend.kit.graphql.compiler.plan import Constant, Found, Left, Many, One, Plan, Root
-from backend.kit.graphql.compiler.writing import Connecting, Unplannable, Writer, declaration, sourced
+from backend.kit.graphql.compiler.writing import Connecting, Writer, sourced
 from backend.kit.graphql.documents import Operation
 from backend.kit.graphql.sources import ById, ByKey, Connected
 
@@ -67,7 +68,7 @@ class Planner:
         return row, self._writer.reading(row, asked.selections)
 
     def _arguments(self, connecting: Connecting) -> Arguments:
-        return Arguments(self._schema, connecting.definition, declaration(connecting.definition), connecting.node)
+        return Arguments(self._schema, connecting.definition, field_of(connecting.definition), connecting.node)
 
     def _functions(self) -> dict[str, Any]:
         """The generated functions. Their source holds names of ours and literals written by repr, nothing else."""

@@ -16,13 +16,13 @@ from graphql import (
 from graphql.execution.get_variable_signature import get_variable_signature
 from graphql.execution.values import VariableValues, VariableValueSource, get_variable_values
 
-_AS_IT_IS: Mapping[Any, Callable[[Any], bool]] = {
+AS_IT_IS: Mapping[Any, Callable[[Any], bool]] = {
     GraphQLString: lambda value: type(value) is str,
     GraphQLID: lambda value: type(value) is str,
     GraphQLBoolean: lambda value: type(value) is bool,
     GraphQLInt: lambda value: type(value) is int and -(2**31) <= value < 2**31,
 }
-"""For each plain type, whether a value is one already."""
+"""For each plain type, whose values are given as the variables hold them, whether a value is one already."""
 _NONE = VariableValues({}, {})
 
 
@@ -32,7 +32,7 @@ class Variables:
         self._definitions = definitions
         signatures = [get_variable_signature(schema, definition) for definition in definitions]
         self._signatures = {each.name: each for each in signatures if not isinstance(each, GraphQLError)}
-        self._plain = {name: _AS_IT_IS.get(get_nullable_type(each.type)) for name, each in self._signatures.items()}
+        self._plain = {name: AS_IT_IS.get(get_nullable_type(each.type)) for name, each in self._signatures.items()}
 
     def read(self, raw: Mapping[str, Any]) -> VariableValues | None:
         """None for variables that are refused: the ordinary lane says why."""

@@ -16,11 +16,11 @@ from graphql import (
     get_named_type,
     is_leaf_type,
 )
-from strawberry.types.field import StrawberryField
 
 from backend.kit import ids
 from backend.kit.graphql import nouns
 from backend.kit.graphql.compiler.collecting import Asked, Scope, collect
+from backend.kit.graphql.compiler.declared import Unplannable, field_of
 from backend.kit.graphql.compiler.leaves import PLAIN, LaneLeft, need, writer
 from backend.kit.graphql.compiler.selecting import Array, Count, Listed, Plain, Row
 from backend.kit.graphql.connection import Cursor
@@ -28,17 +28,12 @@ from backend.kit.graphql.fields import SourcedField
 from backend.kit.graphql.nouns import Noun
 from backend.kit.graphql.sources import Column, Connected, Derived, PublicId, Source, ToOne
 
-_STRAWBERRY = "strawberry-definition"
 _PAGE_INFO = {
     "hasNextPage": "more",
     "hasPreviousPage": "page.after is not None",
     "startCursor": "(cursor(page.order_name, rows[0][0], rows[0][1]) if rows else None)",
     "endCursor": "(cursor(page.order_name, rows[-1][0], rows[-1][1]) if rows else None)",
 }
-
-
-class Unplannable(Exception):  # noqa: N818  (no error: the ordinary lane takes the field)
-    """A field whose value no declaration tells."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,13 +55,9 @@ class Written:
     reads_total: bool
 
 
-def declaration(definition: GraphQLField) -> StrawberryField:
-    return cast("StrawberryField", definition.extensions[_STRAWBERRY])
-
-
 def sourced(definition: GraphQLField) -> Source:
     """The declared source of a field. Raises Unplannable when it has none."""
-    found = definition.extensions.get(_STRAWBERRY)
+    found = field_of(definition)
     if not isinstance(found, SourcedField) or found.source is None:
         raise Unplannable
     return found.source
@@ -218,8 +209,8 @@ class Writer:
         if part.name == "__typename":
             return repr(kind.name)
         definition = kind.fields[part.name]
-        declared = definition.extensions.get(_STRAWBERRY)
-        if not isinstance(declared, StrawberryField) or declared.base_resolver is not None:
+        declared = field_of(definition)
+        if declared.base_resolver is not None:
             raise Unplannable
         return self._complete(definition.type, f"v.{declared.python_name}", part)
 
